@@ -1,8 +1,12 @@
 /** The route.js file convention of Next.js for Jakarta Servlet. */
 module dev.routehandlers {
     requires static transitive org.jspecify;
+    requires com.github.benmanes.caffeine;
     requires static com.ibm.icu;
+    requires static org.apache.commons.pool2;
+    requires static redis.clients.jedis;
 
+    exports dev.routehandlers.cache;
     exports dev.routehandlers.errors;
     exports dev.routehandlers.streams;
     exports dev.routehandlers.url;

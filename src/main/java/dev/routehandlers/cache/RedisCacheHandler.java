@@ -1,0 +1,264 @@
+package dev.routehandlers.cache;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.apache.commons.pool2.impl.GenericObjectPoolConfig;
+import org.jspecify.annotations.Nullable;
+import redis.clients.jedis.Connection;
+import redis.clients.jedis.DefaultJedisClientConfig;
+import redis.clients.jedis.HostAndPort;
+import redis.clients.jedis.Jedis;
+import redis.clients.jedis.JedisClientConfig;
+import redis.clients.jedis.JedisPubSub;
+import redis.clients.jedis.RedisClient;
+import redis.clients.jedis.SslOptions;
+import redis.clients.jedis.exceptions.JedisDataException;
+import redis.clients.jedis.exceptions.JedisException;
+import redis.clients.jedis.params.SetParams;
+import redis.clients.jedis.params.ZRangeParams;
+import redis.clients.jedis.util.JedisURIHelper;
+
+/**
+ * Shares entries and revalidated tags between servers by a Redis or Valkey server. The only class that touches Jedis.
+ */
+/*
+ * In the store, below one hash tag so that a cluster keeps them together: an entry a key, with a time to live; a hash of
+ * tags with their times; the same tags sorted by when they were noted. Noting a tag is one script: the later time stays,
+ * whatever the order of arrival, and the others are told by a message.
+ *
+ * Threads: Jedis's pool is safe. One thread listens for messages and connects again when the connection is lost; one pulls
+ * every few seconds the tags noted since the last pull, so that a lost message delays a revalidation and loses nothing.
+ * pulledUntil belongs to that thread.
+ */
+final class RedisCacheHandler implements CacheHandler {
+    private static final Logger LOG = System.getLogger(RedisCacheHandler.class.getName());
+    private static final Duration ENTRIES_LIVE = Duration.ofDays(30);
+    private static final Duration TAGS_LIVE =
+            Duration.ofDays(31); // longer than any entry that they may have made stale
+    private static final Duration PULL_EVERY = Duration.ofSeconds(2);
+    private static final Duration RECONNECT_AFTER = Duration.ofMillis(500);
+    private static final long OVERLAP = 5_000; // milliseconds that are pulled again: the server's clock may be set
+
+    private static final String NOTE_TAGS = """
+            local time = redis.call('TIME')
+            local now = time[1] * 1000 + math.floor(time[2] / 1000)
+            local message = {}
+            for i = 2, #ARGV, 3 do
+              local expired, stale = tonumber(ARGV[i + 1]), tonumber(ARGV[i + 2])
+              local before = redis.call('HGET', KEYS[1], ARGV[i])
+              if before then
+                local e, s = before:match('^(%d+) (%d+)$')
+                expired, stale = math.max(expired, tonumber(e)), math.max(stale, tonumber(s))
+              end
+              redis.call('HSET', KEYS[1], ARGV[i], string.format('%d %d', expired, stale))
+              redis.call('ZADD', KEYS[2], now, ARGV[i])
+              message[#message + 1] = string.format('%d %d %s', expired, stale, ARGV[i])
+            end
+            local old = redis.call('ZRANGEBYSCORE', KEYS[2], '-inf', now - ARGV[1], 'LIMIT', 0, 100)
+            for _, tag in ipairs(old) do
+              redis.call('HDEL', KEYS[1], tag)
+              redis.call('ZREM', KEYS[2], tag)
+            end
+            redis.call('PUBLISH', KEYS[3], table.concat(message, '\\n'))
+            return now
+            """;
+
+    private final String prefix;
+    private final HostAndPort address;
+    private final JedisClientConfig config;
+    private final RedisClient redis;
+    private final List<Thread> threads = new ArrayList<>();
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private volatile @Nullable JedisPubSub subscription;
+    private long pulledUntil;
+
+    /**
+     * A client of the server at {@code uri}. It need not run yet.
+     *
+     * @param uri {@code redis://user:password@host:port/database}
+     * @param version the application's version: others have entries and tags of their own
+     */
+    RedisCacheHandler(URI uri, String version, Duration limit) {
+        int millis = Math.toIntExact(limit.toMillis());
+        prefix = "{route-handlers:" + version + "}:";
+        address = JedisURIHelper.getHostAndPort(uri);
+        DefaultJedisClientConfig.Builder builder = DefaultJedisClientConfig.builder()
+                .connectionTimeoutMillis(millis)
+                .socketTimeoutMillis(millis)
+                .user(JedisURIHelper.getUser(uri))
+                .password(JedisURIHelper.getPassword(uri))
+                .database(JedisURIHelper.getDBIndex(uri));
+        if (JedisURIHelper.isRedisSSLScheme(uri)) {
+            builder.sslOptions(SslOptions.defaults());
+        }
+        config = builder.build();
+        GenericObjectPoolConfig<Connection> pool = new GenericObjectPoolConfig<>();
+        pool.setMaxTotal(8);
+        pool.setMaxWait(limit);
+        pool.setJmxEnabled(false);
+        redis = RedisClient.builder()
+                .hostAndPort(address)
+                .clientConfig(config)
+                .poolConfig(pool)
+                .build();
+    }
+
+    @Override
+    public @Nullable CacheEntry get(String key) {
+        byte[] bytes = redis.get(entryKey(key));
+        return bytes == null ? null : CacheEntry.fromBytes(bytes);
+    }
+
+    @Override
+    public void set(String key, CacheEntry entry) {
+        try {
+            redis.set(entryKey(key), entry.toBytes(), new SetParams().px(ENTRIES_LIVE.toMillis()));
+        } catch (JedisDataException e) {
+            // Full: the server answers, and what it has can still be read.
+            LOG.log(Level.DEBUG, "the shared cache did not take an entry", e);
+        }
+    }
+
+    @Override
+    public void delete(String key) {
+        redis.del(entryKey(key));
+    }
+
+    private byte[] entryKey(String key) {
+        return (prefix + "entry:" + key).getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public Map<String, TagTimes> tagTimes(Collection<String> tags) {
+        if (tags.isEmpty()) {
+            return Map.of();
+        }
+        String[] names = tags.toArray(String[]::new);
+        List<String> values = redis.hmget(prefix + "tags", names);
+        Map<String, TagTimes> found = new HashMap<>();
+        for (int i = 0; i < names.length; i++) {
+            String value = values.get(i);
+            if (value != null) {
+                found.put(names[i], times(value));
+            }
+        }
+        return found;
+    }
+
+    @Override
+    public void updateTags(Map<String, TagTimes> times) {
+        List<String> arguments = new ArrayList<>(List.of(String.valueOf(TAGS_LIVE.toMillis())));
+        times.forEach((tag, time) ->
+                arguments.addAll(List.of(tag, String.valueOf(time.expired()), String.valueOf(time.stale()))));
+        redis.eval(NOTE_TAGS, List.of(prefix + "tags", prefix + "noted", prefix + "told"), arguments);
+    }
+
+    @Override
+    public boolean lease(String key, Duration howLong) {
+        return redis.set(prefix + "lease:" + key, "1", new SetParams().nx().px(howLong.toMillis())) != null;
+    }
+
+    @Override
+    public void subscribe(Consumer<Map<String, TagTimes>> listener) {
+        start("route-handlers-cache-messages", RECONNECT_AFTER, () -> listen(listener));
+        start("route-handlers-cache-tags", PULL_EVERY, () -> pull(listener));
+    }
+
+    /** Runs {@code action} again and again, with pauses, until this is closed. */
+    private void start(String name, Duration pause, Runnable action) {
+        Thread thread = new Thread(
+                () -> {
+                    try {
+                        do {
+                            attempt(action);
+                        } while (!closed.await(pause.toMillis(), TimeUnit.MILLISECONDS));
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                },
+                name);
+        thread.setDaemon(true);
+        threads.add(thread);
+        thread.start();
+    }
+
+    private static void attempt(Runnable action) {
+        try {
+            action.run();
+        } catch (JedisException unreachable) {
+            LOG.log(Level.DEBUG, "the shared cache can't be reached", unreachable);
+        }
+    }
+
+    private void listen(Consumer<Map<String, TagTimes>> listener) {
+        JedisClientConfig withoutEnd = DefaultJedisClientConfig.builder()
+                .from(config)
+                .socketTimeoutMillis(0)
+                .build();
+        JedisPubSub messages = new JedisPubSub() {
+            @Override
+            public void onMessage(String channel, String message) {
+                Map<String, TagTimes> told = new HashMap<>();
+                for (String line : message.split("\n", -1)) {
+                    int tag = line.indexOf(' ', line.indexOf(' ') + 1) + 1;
+                    told.put(line.substring(tag), times(line.substring(0, tag - 1)));
+                }
+                listener.accept(told);
+            }
+        };
+        try (Jedis connection = new Jedis(address, withoutEnd)) {
+            subscription = messages;
+            if (closed.getCount() > 0) {
+                connection.subscribe(messages, prefix + "told");
+            }
+        } finally {
+            subscription = null;
+        }
+    }
+
+    private void pull(Consumer<Map<String, TagTimes>> listener) {
+        List<String> tags = redis.zrange(
+                prefix + "noted",
+                ZRangeParams.zrangeByScoreParams((double) (pulledUntil - OVERLAP), Double.POSITIVE_INFINITY));
+        if (!tags.isEmpty()) {
+            listener.accept(tagTimes(tags));
+        }
+        pulledUntil = System.currentTimeMillis();
+    }
+
+    private static TagTimes times(String text) {
+        int blank = text.indexOf(' ');
+        return new TagTimes(Long.parseLong(text.substring(0, blank)), Long.parseLong(text.substring(blank + 1)));
+    }
+
+    @Override
+    public void close() {
+        closed.countDown();
+        JedisPubSub present = subscription;
+        if (present != null && present.isSubscribed()) {
+            attempt(present::unsubscribe);
+        }
+        redis.close();
+        for (Thread thread : threads) {
+            thread.interrupt();
+        }
+        try {
+            for (Thread thread : threads) {
+                thread.join(1_000);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

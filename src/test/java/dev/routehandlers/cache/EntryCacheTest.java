@@ -1,0 +1,160 @@
+package dev.routehandlers.cache;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
+
+import dev.routehandlers.cache.EntryCache.Freshness;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.mockito.ArgumentCaptor;
+
+class EntryCacheTest {
+    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.ofEpochMilli(1_000_000));
+    private final CacheHandler store = mock(CacheHandler.class);
+    private final EntryCache cache = new EntryCache(100_000, store, Duration.ofSeconds(5), now::get);
+
+    @AfterEach
+    void close() {
+        cache.close();
+    }
+
+    private CacheEntry entry(String... tags) {
+        return CacheEntryTest.entry(now.get().toEpochMilli(), "body", tags);
+    }
+
+    private void pass(long seconds) {
+        now.updateAndGet(instant -> instant.plusSeconds(seconds));
+    }
+
+    @Test
+    void keepsInMemoryAndInTheStore() throws Exception {
+        CacheEntry entry = entry();
+        cache.put("key", entry, false);
+
+        assertEquals(entry, cache.inMemory("key"));
+        verify(store).set("key", entry);
+    }
+
+    @Test
+    void whatIsForMemoryStaysThere() throws Exception {
+        cache.put("key", entry(), true);
+
+        verify(store, never()).set(any(), any());
+    }
+
+    @Test
+    void aNewerEntryIsNotReplacedByAnOlderOne() {
+        CacheEntry older = entry();
+        pass(1);
+        CacheEntry newer = entry();
+        cache.put("key", newer, false);
+        cache.put("key", older, false);
+
+        assertEquals(newer, cache.inMemory("key"));
+    }
+
+    @Test
+    void loadsFromTheStore() throws Exception {
+        CacheEntry entry = entry("tag");
+        when(store.get("key")).thenReturn(entry);
+
+        assertNull(cache.inMemory("key"));
+        assertEquals(entry, cache.load("key"));
+        assertEquals(entry, cache.inMemory("key"));
+    }
+
+    @Test
+    void anEntryOfTheStoreWhoseTagWasRevalidatedElsewhereIsGone() throws Exception {
+        CacheEntry entry = entry("tag");
+        pass(1);
+        when(store.get("key")).thenReturn(entry);
+        when(store.tagTimes(List.of("tag")))
+                .thenReturn(Map.of("tag", new TagTimes(now.get().toEpochMilli(), 0)));
+
+        assertEquals(entry, cache.load("key"));
+        assertEquals(Freshness.GONE, cache.freshness(entry, 60, List.of()));
+    }
+
+    @Test
+    void freshnessEndsWithTheLifetime() {
+        CacheEntry entry = entry();
+        pass(59);
+        assertEquals(Freshness.FRESH, cache.freshness(entry, 60, List.of()));
+        pass(1);
+        assertEquals(Freshness.STALE, cache.freshness(entry, 60, List.of()));
+        pass(1_000_000);
+        assertEquals(Freshness.FRESH, cache.freshness(entry, Integer.MAX_VALUE, List.of()));
+    }
+
+    @Test
+    void nothingIsKeptForEver() {
+        CacheEntry entry = entry();
+        pass(Duration.ofDays(31).toSeconds());
+
+        assertEquals(Freshness.GONE, cache.freshness(entry, Integer.MAX_VALUE, List.of()));
+    }
+
+    @Test
+    void tagsMakeOlderEntriesStaleOrGone() {
+        CacheEntry before = entry("a", "b");
+        pass(1);
+        cache.revalidate(List.of("b"), true);
+        assertEquals(Freshness.STALE, cache.freshness(before, 60, List.of()));
+        cache.revalidate(List.of("a"), false);
+        assertEquals(Freshness.GONE, cache.freshness(before, 60, List.of()));
+        pass(1);
+        assertEquals(Freshness.FRESH, cache.freshness(entry("a", "b"), 60, List.of()));
+    }
+
+    @Test
+    void tagsOfTheReaderCountAsWell() {
+        CacheEntry entry = entry();
+        pass(1);
+        cache.revalidate(List.of("of the path"), false);
+
+        assertEquals(Freshness.FRESH, cache.freshness(entry, 60, List.of("another")));
+        assertEquals(Freshness.GONE, cache.freshness(entry, 60, List.of("of the path")));
+    }
+
+    @Test
+    void othersAreTold() throws Exception {
+        cache.revalidate(List.of("a"), true);
+
+        verify(store).updateTags(Map.of("a", new TagTimes(0, now.get().toEpochMilli())));
+    }
+
+    @Test
+    void listensToOthers() throws Exception {
+        @SuppressWarnings({"unchecked", "rawtypes"}) // a captor of a generic type
+        ArgumentCaptor<java.util.function.Consumer<Map<String, TagTimes>>> listener =
+                (ArgumentCaptor) ArgumentCaptor.forClass(java.util.function.Consumer.class);
+        verify(store).subscribe(listener.capture());
+        CacheEntry entry = entry("a");
+        pass(1);
+        listener.getValue().accept(Map.of("a", new TagTimes(now.get().toEpochMilli(), 0)));
+
+        assertEquals(Freshness.GONE, cache.freshness(entry, 60, List.of()));
+    }
+
+    @Test
+    void memoryIsBoundedByBytes() {
+        for (int i = 0; i < 200; i++) {
+            cache.put("key" + i, CacheEntryTest.entry(i, "x".repeat(5_000)), true);
+        }
+        long kept = java.util.stream.IntStream.range(0, 200)
+                .filter(i -> cache.inMemory("key" + i) != null)
+                .count();
+        assertTrue(kept > 0 && kept <= 20, kept + " entries of 5 kB in 100 kB");
+    }
+}
