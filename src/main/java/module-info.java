@@ -1,5 +1,7 @@
 /** The route.js file convention of Next.js for Jakarta Servlet. */
 module dev.routehandlers {
+    requires org.apache.commons.fileupload2.core;
+    requires org.apache.commons.io;
     requires static transitive org.jspecify;
     requires com.github.benmanes.caffeine;
     requires static com.ibm.icu;
@@ -10,4 +12,5 @@ module dev.routehandlers {
     exports dev.routehandlers.errors;
     exports dev.routehandlers.streams;
     exports dev.routehandlers.url;
+    exports dev.routehandlers.web;
 }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.function.Executable;
 
 /** The data files of web-platform-tests, from the folder beside the project; none when that isn't there. */
-final class WebPlatformCases {
+public final class WebPlatformCases {
     private static final System.Logger LOG = System.getLogger(WebPlatformCases.class.getName());
     private static final Path FOLDER = Path.of("..", "shared", "wpt");
 
@@ -44,7 +44,7 @@ final class WebPlatformCases {
     }
 
     /** One test for each case of the file, named by its place and input. */
-    static Stream<DynamicTest> tests(String file, Consumer<JsonObject> test) {
+    public static Stream<DynamicTest> tests(String file, Consumer<JsonObject> test) {
         List<JsonObject> cases = read(file);
         return IntStream.range(0, cases.size()).mapToObj(i -> {
             Executable executable = () -> test.accept(cases.get(i));
