@@ -1,5 +1,6 @@
 /** The route.js file convention of Next.js for Jakarta Servlet. */
 module dev.routehandlers {
+    requires transitive com.google.gson;
     requires org.apache.commons.fileupload2.core;
     requires org.apache.commons.io;
     requires static transitive org.jspecify;

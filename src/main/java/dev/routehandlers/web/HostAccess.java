@@ -1,0 +1,109 @@
+package dev.routehandlers.web;
+
+import dev.routehandlers.streams.ReadableStream;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** What a host needs of requests and responses beyond the standard. For hosts, not for handlers. */
+public final class HostAccess {
+    private HostAccess() {}
+
+    /** Read-only headers that are read from {@code source} when they are asked for. */
+    public static Headers readOnly(HeaderSource source) {
+        return new Headers(HeaderGuard.IMMUTABLE, source);
+    }
+
+    /** The host's request behind {@code request}, or behind the one it was made of; null when there is none. */
+    public static @Nullable IncomingRequest incoming(Request request) {
+        return request.incoming();
+    }
+
+    /** Deletes the temporary files of the forms that were read from {@code request}. Called when its exchange ends. */
+    public static void dispose(Request request) {
+        request.dispose();
+    }
+
+    /** Whether there is a body, used or not. */
+    public static boolean hasBody(Body body) {
+        return body.content() != null;
+    }
+
+    /** Whether the body can't be taken any more: it has been read, or its stream is locked. */
+    public static boolean bodyUsed(Body body) {
+        BodyContent content = body.content();
+        return content != null && content.isUnusable();
+    }
+
+    /** The number of bytes in the body, 0 when there is none, -1 when nobody knows. */
+    public static long bodyLength(Body body) {
+        BodyContent content = body.content();
+        return content == null ? 0 : content.length();
+    }
+
+    /**
+     * The body when it is in memory, not to be changed; it counts as used from now on. Null when there is none, or it
+     * is elsewhere: then {@link #takeStream} has it.
+     *
+     * @throws dev.routehandlers.errors.WebTypeError if it has been used before
+     */
+    public static byte @Nullable [] takeBytes(Body body) {
+        BodyContent content = usable(body);
+        return content == null ? null : content.takeBytes();
+    }
+
+    /**
+     * The body as a stream when {@link #takeBytes} hasn't got it; null when there is none. A handler's stream may have
+     * been made of anything: its chunks go through {@link #chunk}.
+     *
+     * @throws dev.routehandlers.errors.WebTypeError if it has been used before
+     */
+    public static @Nullable ReadableStream<byte[]> takeStream(Body body) {
+        BodyContent content = usable(body);
+        return content == null || content.isInMemory() ? null : content.stream();
+    }
+
+    private static @Nullable BodyContent usable(Body body) {
+        BodyContent content = body.content();
+        if (content != null && content.isUnusable()) {
+            throw body.unusableError("sent");
+        }
+        return content;
+    }
+
+    /**
+     * The bytes that {@code chunk} is.
+     *
+     * @throws dev.routehandlers.errors.WebTypeError if it is something else
+     */
+    public static byte[] chunk(@Nullable Object chunk) {
+        return BodyBytes.chunk(chunk);
+    }
+
+    /**
+     * Calls {@code line} for each header line to send, in the order they were set: one a name, with its values joined
+     * by {@code ", "}, but one for each {@code Set-Cookie}.
+     */
+    public static void forEachHeader(Response response, BiConsumer<String, String> line) {
+        response.headers().list().forEachCombined(line);
+    }
+
+    /** The seconds for which {@code fetch} may answer {@code request} from the cache; null when it isn't said. */
+    public static @Nullable Integer revalidate(Request request) {
+        return request.state().revalidate();
+    }
+
+    /** The tags by which the cached response of {@code request} can be made stale. */
+    public static List<String> tags(Request request) {
+        return request.state().tags();
+    }
+
+    /**
+     * Sets how the codec of the application that is running is found; when {@code codec} gives null, and before this is
+     * called, it is Gson's.
+     */
+    public static void installJson(Supplier<? extends @Nullable JsonCodec> codec) {
+        JsonText.install(codec);
+    }
+}
