@@ -21,12 +21,7 @@ record CallbackSource(ReadableStreamController<?> controller, ReactionQueue.Algo
 
     @Override
     public void pull(Runnable fulfilled, Consumer<Throwable> rejected) {
-        ReactionQueue reactions = controller.reactions;
-        reactions.call(() -> {
-            if (controller.mayCallPull()) {
-                reactions.perform(pull, fulfilled, rejected);
-            }
-        });
+        controller.reactions.invokeIf(controller::mayCallPull, pull, fulfilled, rejected);
     }
 
     @Override

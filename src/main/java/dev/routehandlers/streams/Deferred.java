@@ -55,7 +55,7 @@ final class Deferred<T> {
             this.error = error;
             CompletableFuture<T> seen = future;
             if (seen != null) {
-                queue.post(() -> complete(seen, value, error));
+                queue.settle(() -> complete(seen, value, error));
             }
             if (reactions != null) {
                 reactions.forEach(queue::post);

@@ -24,11 +24,15 @@ final class QueueWithSizes<T> {
 
     // https://streams.spec.whatwg.org/#enqueue-value-with-size
     void enqueueValueWithSize(T value, double size) {
+        checkSize(size);
+        queue.add(new ValueWithSize<>(value, size));
+        totalSize += size;
+    }
+
+    static void checkSize(double size) {
         if (!(size >= 0) || Double.isInfinite(size)) {
             throw new WebRangeError("the size of a chunk is a finite number that is not negative, not " + size);
         }
-        queue.add(new ValueWithSize<>(value, size));
-        totalSize += size;
     }
 
     // https://streams.spec.whatwg.org/#dequeue-value

@@ -107,7 +107,7 @@ public final class ReadableStreamBYOBReader extends ReadableStreamGenericReader<
 
         private void settle(Runnable completion) {
             if (returned) {
-                reactions.post(completion);
+                reactions.settle(completion);
             } else {
                 completion.run();
             }

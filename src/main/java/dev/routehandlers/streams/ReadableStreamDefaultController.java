@@ -107,8 +107,11 @@ public final class ReadableStreamDefaultController<T> extends ReadableStreamCont
             throw error;
         }
         synchronized (reactions) {
-            // While size() ran, somebody may have asked for a chunk, or the stream may have ended.
-            if (stream.state == ReadableStream.State.READABLE && !fulfilled(chunk)) {
+            // While size() ran, the stream may have ended, or somebody may have asked for a chunk. The standard leaves
+            // that one waiting, and gives it a later chunk than the next.
+            if (stream.state != ReadableStream.State.READABLE) {
+                QueueWithSizes.checkSize(size);
+            } else if (!fulfilled(chunk)) {
                 enqueueValueWithSize(chunk, size);
             }
         }

@@ -74,7 +74,7 @@ public final class ReadableStreamDefaultReader<T> extends ReadableStreamGenericR
 
         private void settle(ReadResult<T> result) {
             if (returned) {
-                reactions.post(() -> future.complete(result));
+                reactions.settle(() -> future.complete(result));
             } else {
                 future.complete(result);
             }
@@ -83,7 +83,7 @@ public final class ReadableStreamDefaultReader<T> extends ReadableStreamGenericR
         @Override
         public void errorSteps(Throwable error) {
             if (returned) {
-                reactions.post(() -> future.completeExceptionally(error));
+                reactions.settle(() -> future.completeExceptionally(error));
             } else {
                 future.completeExceptionally(error);
             }

@@ -42,7 +42,7 @@ final class ReadableStreamPipe<T, D> implements ReadRequest<T> {
     static <T, D> CompletableFuture<Void> start(
             ReadableStream<T> source, WritableStream<D> dest, StreamPipeOptions options) {
         ReadableStreamPipe<T, D> pipe = new ReadableStreamPipe<>(source, dest, options);
-        source.reactions.post(pipe::begin);
+        source.reactions.call(pipe::begin); // at once, as in the standard
         source.reactions.drain();
         return pipe.promise;
     }

@@ -1,0 +1,473 @@
+package dev.routehandlers.conformance;
+
+import dev.routehandlers.errors.DomException;
+import dev.routehandlers.errors.WebRangeError;
+import dev.routehandlers.errors.WebSyntaxError;
+import dev.routehandlers.errors.WebTypeError;
+import dev.routehandlers.streams.AbortController;
+import dev.routehandlers.streams.AbortSignal;
+import dev.routehandlers.streams.CountQueuingStrategy;
+import dev.routehandlers.streams.QueuingStrategy;
+import dev.routehandlers.streams.ReadableByteStreamController;
+import dev.routehandlers.streams.ReadableStream;
+import dev.routehandlers.streams.ReadableStreamDefaultController;
+import dev.routehandlers.streams.ReadableWritablePair;
+import dev.routehandlers.streams.StreamPipeOptions;
+import dev.routehandlers.streams.TransformStream;
+import dev.routehandlers.streams.TransformStreamDefaultController;
+import dev.routehandlers.streams.Transformer;
+import dev.routehandlers.streams.UnderlyingByteSource;
+import dev.routehandlers.streams.UnderlyingSink;
+import dev.routehandlers.streams.UnderlyingSource;
+import dev.routehandlers.streams.WritableStream;
+import dev.routehandlers.streams.WritableStreamDefaultController;
+import dev.routehandlers.url.URL;
+import dev.routehandlers.url.URLSearchParams;
+import java.nio.ByteBuffer;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import org.graalvm.polyglot.PolyglotException;
+import org.graalvm.polyglot.Value;
+
+/** What the bindings call: constructors, and what JavaScript cannot do to a Java object itself. */
+@SuppressWarnings("unused") // called by the bindings
+public final class Host {
+    private final TestFile file;
+    private final EventLoop loop;
+    private final TestFiles files;
+    private final Map<Object, Value> seen = new IdentityHashMap<>();
+
+    /** A value of JavaScript on its way through Java. */
+    public record Box(Value value) {}
+
+    Host(TestFile file, EventLoop loop, TestFiles files) {
+        this.file = file;
+        this.loop = loop;
+        this.files = files;
+    }
+
+    // --- The surroundings ---------------------------------------------------------------------------------------
+
+    public String variant() {
+        return file.variant();
+    }
+
+    public String resource(String path) {
+        return files.read(file.resolve(path));
+    }
+
+    public int setTimeout(Value callback, double delay) {
+        return loop.setTimeout(() -> callback.executeVoid(), delay);
+    }
+
+    public void clearTimeout(int id) {
+        loop.clearTimeout(id);
+    }
+
+    public double now() {
+        return loop.now();
+    }
+
+    public void gc() {
+        System.gc();
+    }
+
+    public void report(String message) {
+        System.err.println(file + ": " + message);
+    }
+
+    public byte[] encode(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    public String decode(byte[] bytes, String label, boolean ignoreBom) {
+        String text = new String(bytes, Charset.forName(label));
+        return !ignoreBom && text.startsWith("\uFEFF") ? text.substring(1) : text;
+    }
+
+    // --- Values -------------------------------------------------------------------------------------------------
+
+    public void remember(Value java, Value object) {
+        seen.put(java.asHostObject(), object);
+    }
+
+    public Value rememberAs(Value java, Value object) {
+        remember(java, object);
+        return object;
+    }
+
+    public Value recall(Value java) {
+        return seen.get(host(java));
+    }
+
+    private static Object host(Value value) {
+        return value.isHostObject() ? value.asHostObject() : value;
+    }
+
+    public Box box(Value value) {
+        return new Box(value);
+    }
+
+    public boolean isBox(Value value) {
+        return host(value) instanceof Box;
+    }
+
+    public Value unbox(Value value) {
+        return ((Box) host(value)).value();
+    }
+
+    public byte[] bytes(Value octets) {
+        byte[] bytes = new byte[(int) octets.getArraySize()];
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = (byte) octets.getArrayElement(i).asInt();
+        }
+        return bytes;
+    }
+
+    public boolean isBytes(Value value) {
+        return host(value) instanceof byte[];
+    }
+
+    public boolean isArrayBuffer(Value value) {
+        return value.hasBufferElements() && !value.hasArrayElements();
+    }
+
+    public ByteBuffer byteBuffer(Value buffer, int position, int limit) {
+        byte[] bytes = new byte[(int) buffer.getBufferSize()];
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = buffer.readBufferByte(i);
+        }
+        return ByteBuffer.wrap(bytes).limit(limit).position(position);
+    }
+
+    public void copy(byte[] bytes, Value buffer) {
+        for (int i = 0; i < bytes.length; i++) {
+            buffer.writeBufferByte(i, bytes[i]);
+        }
+    }
+
+    public void copy(ByteBuffer bytes, Value buffer) {
+        for (int i = 0; i < bytes.capacity(); i++) {
+            buffer.writeBufferByte(i, bytes.duplicate().clear().get(i));
+        }
+    }
+
+    public void fill(ByteBuffer view, Value buffer) {
+        for (int i = view.position(); i < view.limit(); i++) {
+            view.put(i, buffer.readBufferByte(i));
+        }
+    }
+
+    public boolean isList(Value value) {
+        return host(value) instanceof List;
+    }
+
+    public Object[] array(List<?> list) {
+        return list.toArray();
+    }
+
+    public Map<String, String> map(List<List<String>> entries) {
+        Map<String, String> map = new LinkedHashMap<>();
+        for (List<String> entry : entries) {
+            map.put(entry.get(0), entry.get(1));
+        }
+        return map;
+    }
+
+    public List<Map.Entry<String, String>> pairs(List<List<String>> entries) {
+        List<Map.Entry<String, String>> pairs = new ArrayList<>();
+        for (List<String> entry : entries) {
+            pairs.add(Map.entry(entry.get(0), entry.get(1)));
+        }
+        return pairs;
+    }
+
+    // --- Exceptions and promises --------------------------------------------------------------------------------
+
+    public boolean isThrowable(Value value) {
+        return host(value) instanceof Throwable;
+    }
+
+    public JsError error(Value value) {
+        Object host = host(value);
+        return host instanceof JsError error ? error : new JsError(value);
+    }
+
+    public boolean isError(Value value) {
+        return host(value) instanceof JsError;
+    }
+
+    public Value valueOf(Value error) {
+        return ((JsError) error.asHostObject()).value();
+    }
+
+    public String message(Throwable error) {
+        return error.getMessage();
+    }
+
+    public String kind(Throwable error) {
+        if (error instanceof WebTypeError) {
+            return "TypeError";
+        }
+        if (error instanceof WebRangeError) {
+            return "RangeError";
+        }
+        if (error instanceof WebSyntaxError) {
+            return "SyntaxError";
+        }
+        return error instanceof DomException ? "DOMException" : "";
+    }
+
+    public String domName(DomException error) {
+        return error.name();
+    }
+
+    public CompletableFuture<Object> future() {
+        return new CompletableFuture<>();
+    }
+
+    public void fail(CompletableFuture<?> future, Throwable error) {
+        future.completeExceptionally(error);
+    }
+
+    public void whenComplete(CompletableFuture<?> future, Value fulfilled, Value rejected) {
+        var unused = future.whenComplete((value, error) -> loop.run(() -> {
+            if (error == null) {
+                fulfilled.executeVoid(value);
+            } else {
+                Throwable cause = error.getCause();
+                rejected.executeVoid(error instanceof CompletionException && cause != null ? cause : error);
+            }
+        }));
+    }
+
+    private static CompletionStage<?> call(Value callback, Object... arguments) throws Exception {
+        if (callback.isNull()) {
+            return null;
+        }
+        try {
+            Value stage = callback.execute(arguments);
+            return stage.isNull() ? null : stage.asHostObject();
+        } catch (PolyglotException e) {
+            if (e.isHostException() && e.asHostException() instanceof Exception thrown) {
+                throw thrown;
+            }
+            throw e;
+        }
+    }
+
+    // --- URL ----------------------------------------------------------------------------------------------------
+
+    public URL url(String url, String base) {
+        return new URL(url, base);
+    }
+
+    public URL parseUrl(String url, String base) {
+        return URL.parse(url, base);
+    }
+
+    public boolean canParseUrl(String url, String base) {
+        return URL.canParse(url, base);
+    }
+
+    public URLSearchParams searchParams(String init) {
+        return new URLSearchParams(init);
+    }
+
+    public URLSearchParams searchParamsOfMap(Map<String, String> init) {
+        return new URLSearchParams(init);
+    }
+
+    public URLSearchParams searchParamsOfPairs(List<Map.Entry<String, String>> init) {
+        return new URLSearchParams(init);
+    }
+
+    // --- Abort --------------------------------------------------------------------------------------------------
+
+    public AbortController abortController() {
+        return new AbortController();
+    }
+
+    public void abort(AbortController controller, Throwable reason) {
+        controller.abort(reason);
+    }
+
+    public AbortSignal abortSignal(String abort, Throwable reason) {
+        return AbortSignal.abort(reason);
+    }
+
+    public AbortSignal timeout(long milliseconds) {
+        loop.useRealTime();
+        // A timer of JavaScript is not due before the present task has ended, one of Java may be.
+        return AbortSignal.timeout(Duration.ofMillis(100 + milliseconds));
+    }
+
+    public AbortSignal anySignal(List<Value> signals) {
+        List<AbortSignal> sources = new ArrayList<>();
+        for (Value signal : signals) {
+            sources.add(signal.asHostObject());
+        }
+        return AbortSignal.any(sources);
+    }
+
+    public void onAbort(AbortSignal signal, Value listener) {
+        var unused = signal.onAbort(() -> loop.run(listener::executeVoid));
+    }
+
+    // --- Streams ------------------------------------------------------------------------------------------------
+
+    public QueuingStrategy<Object> strategy(double highWaterMark, Value size) {
+        if (size.isNull()) {
+            return new CountQueuingStrategy(highWaterMark);
+        }
+        return QueuingStrategy.of(highWaterMark, chunk -> {
+            try {
+                return size.execute(chunk).asDouble();
+            } catch (PolyglotException e) {
+                if (e.isHostException() && e.asHostException() instanceof RuntimeException thrown) {
+                    throw thrown;
+                }
+                throw e;
+            }
+        });
+    }
+
+    public ReadableStream<Object> readableStream(
+            QueuingStrategy<Object> strategy, Value start, Value pull, Value cancel) {
+        return new ReadableStream<>(
+                new UnderlyingSource<>() {
+                    @Override
+                    public CompletionStage<?> start(ReadableStreamDefaultController<Object> controller)
+                            throws Exception {
+                        return call(start, controller);
+                    }
+
+                    @Override
+                    public CompletionStage<?> pull(ReadableStreamDefaultController<Object> controller)
+                            throws Exception {
+                        return call(pull, controller);
+                    }
+
+                    @Override
+                    public CompletionStage<?> cancel(Object reason) throws Exception {
+                        return call(cancel, reason);
+                    }
+                },
+                strategy);
+    }
+
+    public ReadableStream<byte[]> byteStream(
+            double highWaterMark, int autoAllocateChunkSize, Value start, Value pull, Value cancel) {
+        return ReadableStream.bytes(
+                new UnderlyingByteSource() {
+                    @Override
+                    public CompletionStage<?> start(ReadableByteStreamController controller) throws Exception {
+                        return call(start, controller);
+                    }
+
+                    @Override
+                    public CompletionStage<?> pull(ReadableByteStreamController controller) throws Exception {
+                        return call(pull, controller);
+                    }
+
+                    @Override
+                    public CompletionStage<?> cancel(Object reason) throws Exception {
+                        return call(cancel, reason);
+                    }
+
+                    @Override
+                    public int autoAllocateChunkSize() {
+                        return autoAllocateChunkSize;
+                    }
+                },
+                new CountQueuingStrategy(highWaterMark));
+    }
+
+    public WritableStream<Object> writableStream(
+            QueuingStrategy<Object> strategy, Value start, Value write, Value close, Value abort) {
+        return new WritableStream<>(
+                new UnderlyingSink<>() {
+                    @Override
+                    public CompletionStage<?> start(WritableStreamDefaultController controller) throws Exception {
+                        return call(start, controller);
+                    }
+
+                    @Override
+                    public CompletionStage<?> write(Object chunk, WritableStreamDefaultController controller)
+                            throws Exception {
+                        return call(write, chunk, controller);
+                    }
+
+                    @Override
+                    public CompletionStage<?> close() throws Exception {
+                        return call(close);
+                    }
+
+                    @Override
+                    public CompletionStage<?> abort(Object reason) throws Exception {
+                        return call(abort, reason);
+                    }
+                },
+                strategy);
+    }
+
+    public TransformStream<Object, Object> transformStream(
+            QueuingStrategy<Object> writableStrategy,
+            QueuingStrategy<Object> readableStrategy,
+            Value start,
+            Value transform,
+            Value flush,
+            Value cancel) {
+        return new TransformStream<>(
+                new Transformer<>() {
+                    @Override
+                    public CompletionStage<?> start(TransformStreamDefaultController<Object> controller)
+                            throws Exception {
+                        return call(start, controller);
+                    }
+
+                    @Override
+                    public CompletionStage<?> transform(
+                            Object chunk, TransformStreamDefaultController<Object> controller) throws Exception {
+                        return transform.isNull()
+                                ? Transformer.super.transform(chunk, controller)
+                                : call(transform, chunk, controller);
+                    }
+
+                    @Override
+                    public CompletionStage<?> flush(TransformStreamDefaultController<Object> controller)
+                            throws Exception {
+                        return call(flush, controller);
+                    }
+
+                    @Override
+                    public CompletionStage<?> cancel(Object reason) throws Exception {
+                        return call(cancel, reason);
+                    }
+                },
+                writableStrategy,
+                readableStrategy);
+    }
+
+    public ReadableWritablePair<Object, Object> pair(ReadableStream<Object> readable, WritableStream<Object> writable) {
+        return ReadableWritablePair.of(readable, writable);
+    }
+
+    public StreamPipeOptions pipeOptions(
+            boolean preventClose, boolean preventAbort, boolean preventCancel, AbortSignal signal) {
+        return new StreamPipeOptions()
+                .preventClose(preventClose)
+                .preventAbort(preventAbort)
+                .preventCancel(preventCancel)
+                .signal(signal);
+    }
+}
