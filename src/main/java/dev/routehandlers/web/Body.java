@@ -2,6 +2,7 @@ package dev.routehandlers.web;
 
 import com.google.gson.JsonElement;
 import com.google.gson.reflect.TypeToken;
+import dev.routehandlers.errors.WebSyntaxError;
 import dev.routehandlers.errors.WebTypeError;
 import dev.routehandlers.streams.ReadableStream;
 import java.lang.reflect.Type;
@@ -16,6 +17,15 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://fetch.spec.whatwg.org/#body-mixin">Fetch, Body</a>
  */
 public abstract class Body {
+    /** What a body may cost that came from no client. */
+    static final BodyLimits OWN_LIMITS = new BodyLimits(
+            Long.MAX_VALUE,
+            Integer.MAX_VALUE,
+            Long.MAX_VALUE,
+            Integer.MAX_VALUE,
+            BodyLimits.DEFAULTS.maxJsonDepth(),
+            Integer.MAX_VALUE);
+
     Body() {}
 
     /** The body; null when there is none. */
@@ -28,7 +38,7 @@ public abstract class Body {
     abstract ClientFaults faults();
 
     /** Told of each form that was read. */
-    abstract void read(FormData form);
+    abstract void formRead(FormData form);
 
     /** The headers. */
     public abstract Headers headers();
@@ -66,7 +76,7 @@ public abstract class Body {
     public final CompletableFuture<Blob> blob() {
         return consume(bytes -> {
             MimeType type = MimeType.extract(headers().get("content-type"));
-            return Blob.of(bytes, type == null ? "" : type.toString());
+            return Blob.of(bytes, type == null ? "" : Blob.normalizedType(type.toString()));
         });
     }
 
@@ -97,7 +107,7 @@ public abstract class Body {
         return consume(bytes -> {
             try {
                 return parser.apply(Utf8.decode(bytes));
-            } catch (IllegalArgumentException error) {
+            } catch (WebSyntaxError | WebTypeError error) {
                 faults().report(error, 400);
                 throw error;
             }
@@ -121,7 +131,7 @@ public abstract class Body {
         return content.read(
                 in -> {
                     FormData form = FormBody.parse(contentType, in, limits(), faults());
-                    read(form);
+                    formRead(form);
                     return form;
                 },
                 limits());

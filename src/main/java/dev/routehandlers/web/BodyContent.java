@@ -152,7 +152,7 @@ final class BodyContent {
     private <T> CompletableFuture<T> read(IncomingBody incoming, IncomingBody.BodyReader<T> reader) {
         used = true;
         try {
-            return incoming.read(reader);
+            return Futures.map(incoming.read(reader), value -> value); // fails with the very error
         } catch (RuntimeException e) {
             return CompletableFuture.failedFuture(e);
         }

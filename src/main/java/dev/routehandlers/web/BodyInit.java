@@ -39,7 +39,8 @@ record BodyInit(BodyContent content, @Nullable String type) {
             return new BodyInit(BodyContent.of(blob), blob.type().isEmpty() ? null : blob.type());
         }
         if (object instanceof FormData form) {
-            return multipart(MultipartEncoder.encode(form));
+            MultipartEncoder.Encoded encoded = MultipartEncoder.encode(form);
+            return new BodyInit(BodyContent.of(encoded.body()), encoded.contentType());
         }
         if (object instanceof URLSearchParams params) {
             return new BodyInit(BodyContent.of(Utf8.encode(params.toString())), FORM);
@@ -49,18 +50,6 @@ record BodyInit(BodyContent content, @Nullable String type) {
         }
         requireText(object);
         return new BodyInit(BodyContent.of(Utf8.encode(String.valueOf(object))), TEXT);
-    }
-
-    private static BodyInit multipart(MultipartEncoder.Encoded encoded) {
-        byte[] bytes = encoded.bytes();
-        ReadableStream<byte[]> stream = encoded.stream();
-        if (bytes != null) {
-            return new BodyInit(BodyContent.of(bytes), encoded.contentType());
-        }
-        if (stream != null) {
-            return new BodyInit(BodyContent.of(stream), encoded.contentType());
-        }
-        throw new AssertionError("a form is encoded as bytes or as a stream");
     }
 
     @SuppressWarnings("unchecked") // that its chunks are bytes is found out when they are read

@@ -12,18 +12,26 @@ final class Futures {
     /** What {@code function} makes of the value of {@code future}: done at once when that is done. */
     static <T, R> CompletableFuture<R> map(CompletableFuture<T> future, Function<? super T, ? extends R> function) {
         CompletableFuture<R> result = new CompletableFuture<>();
+        if (future.isDone() && !future.isCompletedExceptionally()) {
+            settle(result, future.join(), function);
+            return result;
+        }
         var unused = future.whenComplete((value, error) -> {
-            if (error != null) {
+            if (error == null) {
+                settle(result, value, function);
+            } else {
                 result.completeExceptionally(unwrap(error));
-                return;
-            }
-            try {
-                result.complete(function.apply(value));
-            } catch (Throwable thrown) {
-                result.completeExceptionally(thrown);
             }
         });
         return result;
+    }
+
+    private static <T, R> void settle(CompletableFuture<R> result, T value, Function<? super T, ? extends R> function) {
+        try {
+            result.complete(function.apply(value));
+        } catch (Throwable thrown) {
+            result.completeExceptionally(thrown);
+        }
     }
 
     /** What a stage failed with, without the wrappers that stages add. */

@@ -27,21 +27,21 @@ final class GsonCodec implements JsonCodec {
     private final JsonValues values;
 
     GsonCodec() {
-        values = new JsonValues();
         gson = new GsonBuilder()
                 .setStrictness(Strictness.STRICT)
                 .serializeNulls()
                 .serializeSpecialFloatingPointValues() // JsonOutput makes null of them
                 .disableHtmlEscaping()
-                .registerTypeAdapterFactory(values)
+                .registerTypeAdapterFactory(new JsonAdapters())
                 .create();
+        values = new JsonValues(gson);
     }
 
     @Override
     public String stringify(@Nullable Object value) {
         JsonOutput out = new JsonOutput();
         try {
-            values.write(gson, out, value);
+            values.write(out, value);
         } catch (JsonIOException | UnsupportedOperationException e) {
             throw new WebTypeError("the object has no JSON: " + firstLine(e), e);
         } catch (IOException e) {
@@ -63,16 +63,11 @@ final class GsonCodec implements JsonCodec {
         } catch (JsonIOException e) {
             throw e; // the type's fault, not the text's
         } catch (JsonParseException | IllegalStateException | DateTimeException | NumberFormatException e) {
-            String message = firstLine(e);
-            if (message.startsWith(
-                    "duplicate key")) { // of a map; everywhere else, and in JavaScript, the last one wins
-                return gson.fromJson(parseTree(json, maxDepth), token);
-            }
-            throw new WebTypeError("the JSON is no " + type.getTypeName() + ": " + message, e);
+            throw new WebTypeError("the JSON is no " + JsonText.nameOf(type) + ": " + firstLine(e), e);
         } catch (RuntimeException e) {
             if (e.getCause() instanceof IllegalArgumentException || e.getCause() instanceof NullPointerException) {
                 throw new WebTypeError(
-                        "the JSON is no " + type.getTypeName() + ": "
+                        "the JSON is no " + JsonText.nameOf(type) + ": "
                                 + e.getCause().getMessage(),
                         e.getCause());
             }

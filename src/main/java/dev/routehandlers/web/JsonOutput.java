@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class JsonOutput extends JsonWriter {
     /** Deeper than any real answer, and shallow enough for the stack of a container's thread. */
-    private static final int MAX_DEPTH = 500;
+    private static final int MAX_DEPTH = 600;
 
     private static final String HEX = "0123456789abcdef";
 

@@ -38,9 +38,14 @@ final class JsonText {
             value = codec.parse(json, type);
         }
         if (value == null) {
-            throw new WebTypeError("the JSON is null, not a " + type.getTypeName());
+            throw new WebTypeError("the JSON is null, which is no " + nameOf(type));
         }
         return value;
+    }
+
+    /** The name of {@code type} as it may be shown to clients: without packages and enclosing classes. */
+    static String nameOf(Type type) {
+        return type.getTypeName().replaceAll("[\\w$]+[.$]", "");
     }
 
     /** Counts brackets outside of strings, whatever else is wrong with the text. */

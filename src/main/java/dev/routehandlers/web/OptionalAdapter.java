@@ -17,14 +17,14 @@ import org.jspecify.annotations.Nullable;
 
 /** An {@code Optional} as its value, or null. */
 final class OptionalAdapter extends TypeAdapter<Object> {
-    private final JsonValues values;
     private final Gson gson;
+    private final JsonValues values;
     private final Class<?> optional;
     private final Type type;
 
-    OptionalAdapter(JsonValues values, Gson gson, TypeToken<?> token) {
-        this.values = values;
+    OptionalAdapter(Gson gson, JsonValues values, TypeToken<?> token) {
         this.gson = gson;
+        this.values = values;
         this.optional = token.getRawType();
         this.type = token.getType() instanceof ParameterizedType parameterized
                 ? parameterized.getActualTypeArguments()[0]
@@ -40,7 +40,7 @@ final class OptionalAdapter extends TypeAdapter<Object> {
 
     @Override
     public void write(JsonWriter out, @Nullable Object value) throws IOException {
-        values.write(gson, out, unwrap(value));
+        values.write(out, unwrap(value));
     }
 
     private static @Nullable Object unwrap(@Nullable Object value) {

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://fetch.spec.whatwg.org/#request-class">Fetch, Request</a>
  */
 public class Request extends Body {
+    private final @Nullable Request origin; // what this was made of
     private final @Nullable IncomingRequest incoming;
     private final String url;
     private final String method;
@@ -30,7 +31,10 @@ public class Request extends Body {
     private boolean contentKnown;
     private final Supplier<AbortSignal> newSignal;
     private @Nullable AbortSignal signal;
+
+    // A form may be read on another thread, when the exchange has ended: these two are guarded by this.
     private @Nullable List<FormData> forms;
+    private boolean disposed;
 
     /**
      * A GET of {@code url}, which is absolute.
@@ -76,6 +80,7 @@ public class Request extends Body {
 
     /** A view of a host's request. For hosts, not for handlers. */
     public Request(IncomingRequest incoming) {
+        this.origin = null;
         this.incoming = incoming;
         this.url = incoming.url();
         this.method = incoming.method();
@@ -85,6 +90,7 @@ public class Request extends Body {
 
     // https://fetch.spec.whatwg.org/#dom-request
     private Request(String url, String method, RequestState state, @Nullable Request input, RequestInit init) {
+        this.origin = input;
         this.incoming = input == null ? null : input.incoming;
         this.url = url;
         this.state = state.with(init);
@@ -103,12 +109,14 @@ public class Request extends Body {
             if (inputContent.isUnusable()) {
                 throw input.unusableError("taken over");
             }
+            requireStreamable(inputContent);
             this.content = inputContent.transfer();
         }
     }
 
     /** A clone. */
     private Request(Request original, @Nullable BodyContent content) {
+        this.origin = original;
         this.incoming = original.incoming;
         this.url = original.url;
         this.method = original.method;
@@ -173,11 +181,15 @@ public class Request extends Body {
             if (body instanceof ReadableStream<?> && init.duplex == null) {
                 throw new WebTypeError("a request with a stream as its body needs duplex(RequestDuplex.HALF)");
             }
-            if (state.mode() != RequestMode.SAME_ORIGIN && state.mode() != RequestMode.CORS) {
-                throw new WebTypeError("a request with a stream as its body can't have the mode " + state.mode());
-            }
         }
+        requireStreamable(extracted.content());
         return extracted.content();
+    }
+
+    private void requireStreamable(BodyContent body) {
+        if (body.isStream() && state.mode() != RequestMode.SAME_ORIGIN && state.mode() != RequestMode.CORS) {
+            throw new WebTypeError("a request with a stream as its body can't have the mode " + state.mode());
+        }
     }
 
     /** The method. */
@@ -302,7 +314,7 @@ public class Request extends Body {
 
     @Override
     final BodyLimits limits() {
-        return incoming == null ? BodyLimits.DEFAULTS : incoming.limits();
+        return incoming == null ? OWN_LIMITS : incoming.limits();
     }
 
     @Override
@@ -311,19 +323,38 @@ public class Request extends Body {
     }
 
     @Override
-    final void read(FormData form) {
+    final void formRead(FormData form) {
+        if (origin != null) {
+            origin.formRead(form);
+        } else if (!keep(form)) {
+            form.dispose();
+        }
+    }
+
+    private synchronized boolean keep(FormData form) {
+        if (disposed) {
+            return false;
+        }
         if (forms == null) {
             forms = new ArrayList<>(1);
         }
         forms.add(form);
+        return true;
     }
 
+    /** Deletes the temporary files of the forms that are read from this, and from what is made of it. */
     final void dispose() {
-        List<FormData> read = forms;
-        forms = null;
-        if (read != null) {
-            read.forEach(FormData::dispose);
+        if (origin != null) {
+            origin.dispose();
+            return;
         }
+        List<FormData> read;
+        synchronized (this) {
+            disposed = true;
+            read = forms == null ? List.of() : forms;
+            forms = null;
+        }
+        read.forEach(FormData::dispose);
     }
 
     final @Nullable IncomingRequest incoming() {

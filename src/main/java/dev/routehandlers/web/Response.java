@@ -207,7 +207,7 @@ public class Response extends Body {
 
     @Override
     final BodyLimits limits() {
-        return BodyLimits.DEFAULTS;
+        return OWN_LIMITS;
     }
 
     @Override
@@ -216,7 +216,7 @@ public class Response extends Body {
     }
 
     @Override
-    final void read(FormData form) {}
+    final void formRead(FormData form) {}
 
     /** Status and status text. */
     @Override
