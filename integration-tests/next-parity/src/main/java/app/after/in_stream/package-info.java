@@ -1,0 +1,4 @@
+@Segment("in-stream")
+package app.after.in_stream;
+
+import dev.routehandlers.Segment;

@@ -1,0 +1,4 @@
+@Segment("bytes-method")
+package app.body.bytes_method;
+
+import dev.routehandlers.Segment;

@@ -1,0 +1,4 @@
+@Segment("json-safe")
+package app.body.json_safe;
+
+import dev.routehandlers.Segment;

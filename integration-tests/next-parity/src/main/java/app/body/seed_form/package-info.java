@@ -1,0 +1,4 @@
+@Segment("seed-form")
+package app.body.seed_form;
+
+import dev.routehandlers.Segment;

@@ -1,0 +1,4 @@
+@Segment("stream-read")
+package app.body.stream_read;
+
+import dev.routehandlers.Segment;

@@ -1,0 +1,4 @@
+@Segment("stream-upper")
+package app.body.stream_upper;
+
+import dev.routehandlers.Segment;

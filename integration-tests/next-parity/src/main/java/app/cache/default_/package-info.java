@@ -1,0 +1,4 @@
+@Segment("default")
+package app.cache.default_;
+
+import dev.routehandlers.Segment;

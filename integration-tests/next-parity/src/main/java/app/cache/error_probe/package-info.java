@@ -1,0 +1,4 @@
+@Segment("error-probe")
+package app.cache.error_probe;
+
+import dev.routehandlers.Segment;

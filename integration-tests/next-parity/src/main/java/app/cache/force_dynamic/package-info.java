@@ -1,0 +1,4 @@
+@Segment("force-dynamic")
+package app.cache.force_dynamic;
+
+import dev.routehandlers.Segment;

@@ -1,0 +1,4 @@
+@Segment("gsp-catch")
+package app.cache.gsp_catch;
+
+import dev.routehandlers.Segment;

@@ -1,0 +1,4 @@
+@Segment("gsp-open")
+package app.cache.gsp_open;
+
+import dev.routehandlers.Segment;

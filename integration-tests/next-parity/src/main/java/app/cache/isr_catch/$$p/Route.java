@@ -1,0 +1,21 @@
+package app.cache.isr_catch.$$p;
+
+import static app._lib.Fixture.*;
+import static dev.routehandlers.Next.*;
+
+import dev.routehandlers.NextRequest;
+import dev.routehandlers.web.Response;
+import java.util.List;
+
+public class Route {
+    record Params(List<String> p) {}
+
+    public static List<Params> generateStaticParams() {
+        return List.of();
+    }
+
+    public Response GET(NextRequest request, Params params) {
+        return Response.json(object(
+                "gen", stamp(), "params", params, "pathname", request.nextUrl().pathname()));
+    }
+}

@@ -1,0 +1,4 @@
+@Segment("isr-catch")
+package app.cache.isr_catch;
+
+import dev.routehandlers.Segment;

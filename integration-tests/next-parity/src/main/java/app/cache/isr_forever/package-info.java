@@ -1,0 +1,4 @@
+@Segment("isr-forever")
+package app.cache.isr_forever;
+
+import dev.routehandlers.Segment;

@@ -1,0 +1,4 @@
+@Segment("isr-head")
+package app.cache.isr_head;
+
+import dev.routehandlers.Segment;

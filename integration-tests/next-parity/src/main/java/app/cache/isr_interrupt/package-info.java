@@ -1,0 +1,4 @@
+@Segment("isr-interrupt")
+package app.cache.isr_interrupt;
+
+import dev.routehandlers.Segment;

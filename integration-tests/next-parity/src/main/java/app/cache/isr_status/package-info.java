@@ -1,0 +1,4 @@
+@Segment("isr-status")
+package app.cache.isr_status;
+
+import dev.routehandlers.Segment;

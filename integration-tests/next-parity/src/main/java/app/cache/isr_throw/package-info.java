@@ -1,0 +1,4 @@
+@Segment("isr-throw")
+package app.cache.isr_throw;
+
+import dev.routehandlers.Segment;

@@ -1,0 +1,12 @@
+package app.cache.revalidate_0;
+
+import static app._lib.Fixture.*;
+import static dev.routehandlers.Next.*;
+
+import dev.routehandlers.web.Response;
+
+public class Route {
+    public Response GET() {
+        return Response.json(object("gen", stamp()));
+    }
+}

@@ -1,0 +1,4 @@
+@Segment("revalidate-2")
+package app.cache.revalidate_2;
+
+import dev.routehandlers.Segment;

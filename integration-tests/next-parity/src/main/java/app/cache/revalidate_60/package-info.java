@@ -1,0 +1,4 @@
+@Segment("revalidate-60")
+package app.cache.revalidate_60;
+
+import dev.routehandlers.Segment;

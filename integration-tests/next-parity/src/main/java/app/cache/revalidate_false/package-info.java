@@ -1,0 +1,4 @@
+@Segment("revalidate-false")
+package app.cache.revalidate_false;
+
+import dev.routehandlers.Segment;

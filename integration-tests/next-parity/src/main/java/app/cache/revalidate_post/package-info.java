@@ -1,0 +1,4 @@
+@Segment("revalidate-post")
+package app.cache.revalidate_post;
+
+import dev.routehandlers.Segment;

@@ -1,0 +1,4 @@
+@Segment("static-404")
+package app.cache.static_404;
+
+import dev.routehandlers.Segment;

@@ -1,0 +1,4 @@
+@Segment("static-500")
+package app.cache.static_500;
+
+import dev.routehandlers.Segment;

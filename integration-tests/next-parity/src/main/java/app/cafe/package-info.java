@@ -1,0 +1,4 @@
+@Segment("café")
+package app.cafe;
+
+import dev.routehandlers.Segment;

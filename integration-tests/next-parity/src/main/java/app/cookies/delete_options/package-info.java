@@ -1,0 +1,4 @@
+@Segment("delete-options")
+package app.cookies.delete_options;
+
+import dev.routehandlers.Segment;

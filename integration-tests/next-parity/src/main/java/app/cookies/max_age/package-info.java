@@ -1,0 +1,4 @@
+@Segment("max-age")
+package app.cookies.max_age;
+
+import dev.routehandlers.Segment;

@@ -1,0 +1,4 @@
+@Segment("next-response")
+package app.cookies.next_response;
+
+import dev.routehandlers.Segment;

@@ -1,0 +1,4 @@
+@Segment("seed-token")
+package app.cookies.seed_token;
+
+import dev.routehandlers.Segment;

@@ -1,0 +1,4 @@
+@Segment("throw")
+package app.cookies.throw_;
+
+import dev.routehandlers.Segment;

@@ -1,0 +1,20 @@
+package app.draft.static_.$id;
+
+import static app._lib.Fixture.*;
+import static dev.routehandlers.Next.*;
+
+import dev.routehandlers.web.Response;
+import java.util.List;
+
+public class Route {
+    record Params(String id) {}
+
+    public static List<Params> generateStaticParams() {
+        return List.of();
+    }
+
+    public Response GET(Params params) {
+        return Response.json(
+                object("gen", stamp(), "enabled", await(draftMode()).isEnabled()));
+    }
+}

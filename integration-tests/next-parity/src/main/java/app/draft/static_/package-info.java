@@ -1,0 +1,4 @@
+@Segment("static")
+package app.draft.static_;
+
+import dev.routehandlers.Segment;

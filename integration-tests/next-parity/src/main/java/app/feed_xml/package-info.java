@@ -1,0 +1,4 @@
+@Segment("feed.xml")
+package app.feed_xml;
+
+import dev.routehandlers.Segment;

@@ -1,0 +1,4 @@
+@Segment("(inner)")
+package app.grp.inner;
+
+import dev.routehandlers.Segment;

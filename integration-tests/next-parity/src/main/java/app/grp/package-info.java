@@ -1,0 +1,4 @@
+@Segment("(grp)")
+package app.grp;
+
+import dev.routehandlers.Segment;

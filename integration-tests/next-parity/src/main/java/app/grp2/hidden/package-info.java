@@ -1,0 +1,4 @@
+@Segment("(hidden)")
+package app.grp2.hidden;
+
+import dev.routehandlers.Segment;

@@ -1,0 +1,4 @@
+@Segment("date-server")
+package app.headers.date_server;
+
+import dev.routehandlers.Segment;

@@ -1,0 +1,4 @@
+@Segment("middleware-names")
+package app.headers.middleware_names;
+
+import dev.routehandlers.Segment;

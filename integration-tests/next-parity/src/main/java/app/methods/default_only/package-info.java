@@ -1,0 +1,4 @@
+@Segment("default-only")
+package app.methods.default_only;
+
+import dev.routehandlers.Segment;

@@ -1,0 +1,4 @@
+@Segment("lower-mixed")
+package app.methods.lower_mixed;
+
+import dev.routehandlers.Segment;

@@ -1,0 +1,4 @@
+@Segment("no-args")
+package app.methods.no_args;
+
+import dev.routehandlers.Segment;

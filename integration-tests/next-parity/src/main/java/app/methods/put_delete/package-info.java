@@ -1,0 +1,4 @@
+@Segment("put-delete")
+package app.methods.put_delete;
+
+import dev.routehandlers.Segment;

@@ -1,0 +1,4 @@
+@Segment("cookie-target")
+package app.mw.cookie_target;
+
+import dev.routehandlers.Segment;

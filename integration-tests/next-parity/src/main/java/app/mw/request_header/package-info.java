@@ -1,0 +1,4 @@
+@Segment("request-header")
+package app.mw.request_header;
+
+import dev.routehandlers.Segment;

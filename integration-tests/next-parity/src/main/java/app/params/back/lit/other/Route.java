@@ -1,0 +1,11 @@
+package app.params.back.lit.other;
+
+import static dev.routehandlers.Next.*;
+
+import dev.routehandlers.web.Response;
+
+public class Route {
+    public Response GET() {
+        return Response.json(object("route", "lit-other"));
+    }
+}

@@ -1,0 +1,13 @@
+package app.params.mix.$tenant.settings;
+
+import static dev.routehandlers.Next.*;
+
+import dev.routehandlers.NextRequest;
+import dev.routehandlers.RouteContext;
+import dev.routehandlers.web.Response;
+
+public class Route {
+    public Response GET(NextRequest request, RouteContext context) {
+        return Response.json(object("route", "mix-settings", "params", context.params()));
+    }
+}

@@ -1,0 +1,4 @@
+@Segment("[team-id]")
+package app.params.names.$team_id;
+
+import dev.routehandlers.Segment;

@@ -1,0 +1,4 @@
+@Segment("opt-with-index")
+package app.params.opt_with_index;
+
+import dev.routehandlers.Segment;

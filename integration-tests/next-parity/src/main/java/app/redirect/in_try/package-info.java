@@ -1,0 +1,4 @@
+@Segment("in-try")
+package app.redirect.in_try;
+
+import dev.routehandlers.Segment;

@@ -1,0 +1,11 @@
+package app.redirect.typed;
+
+import static dev.routehandlers.Next.*;
+
+import dev.routehandlers.web.Response;
+
+public class Route {
+    public Response GET() {
+        throw redirect("/seed/hello");
+    }
+}

@@ -1,0 +1,4 @@
+@Segment("url-object")
+package app.redirect.url_object;
+
+import dev.routehandlers.Segment;

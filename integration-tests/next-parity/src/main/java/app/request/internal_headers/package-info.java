@@ -1,0 +1,4 @@
+@Segment("internal-headers")
+package app.request.internal_headers;
+
+import dev.routehandlers.Segment;

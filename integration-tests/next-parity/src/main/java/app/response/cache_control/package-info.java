@@ -1,0 +1,4 @@
+@Segment("cache-control")
+package app.response.cache_control;
+
+import dev.routehandlers.Segment;

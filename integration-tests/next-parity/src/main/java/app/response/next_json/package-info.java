@@ -1,0 +1,4 @@
+@Segment("next-json")
+package app.response.next_json;
+
+import dev.routehandlers.Segment;

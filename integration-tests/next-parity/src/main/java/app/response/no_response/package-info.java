@@ -1,0 +1,4 @@
+@Segment("no-response")
+package app.response.no_response;
+
+import dev.routehandlers.Segment;

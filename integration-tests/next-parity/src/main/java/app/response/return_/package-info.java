@@ -1,0 +1,4 @@
+@Segment("return")
+package app.response.return_;
+
+import dev.routehandlers.Segment;

@@ -1,0 +1,4 @@
+@Segment("robots.txt")
+package app.robots_txt;
+
+import dev.routehandlers.Segment;

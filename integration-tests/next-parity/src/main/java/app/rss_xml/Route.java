@@ -1,0 +1,16 @@
+package app.rss_xml;
+
+import dev.routehandlers.web.Response;
+import dev.routehandlers.web.ResponseInit;
+
+public class Route {
+    public Response GET() {
+        return new Response("""
+                <?xml version="1.0" encoding="UTF-8" ?>
+                <rss version="2.0">
+                <channel>
+                  <title>Parity</title>
+                </channel>
+                </rss>""", new ResponseInit().header("Content-Type", "text/xml"));
+    }
+}

@@ -1,0 +1,4 @@
+@Segment("rss.xml")
+package app.rss_xml;
+
+import dev.routehandlers.Segment;

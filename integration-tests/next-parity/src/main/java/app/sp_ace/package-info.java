@@ -1,0 +1,4 @@
+@Segment("sp%20ace")
+package app.sp_ace;
+
+import dev.routehandlers.Segment;

@@ -1,0 +1,4 @@
+@Segment("error-first")
+package app.stream.error_first;
+
+import dev.routehandlers.Segment;

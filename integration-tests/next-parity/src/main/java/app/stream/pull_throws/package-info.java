@@ -1,0 +1,4 @@
+@Segment("pull-throws")
+package app.stream.pull_throws;
+
+import dev.routehandlers.Segment;

@@ -1,0 +1,4 @@
+@Segment("%5Funder")
+package app.under;
+
+import dev.routehandlers.Segment;

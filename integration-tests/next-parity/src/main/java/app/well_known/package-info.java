@@ -1,0 +1,4 @@
+@Segment(".well-known")
+package app.well_known;
+
+import dev.routehandlers.Segment;

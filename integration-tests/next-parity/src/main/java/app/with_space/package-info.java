@@ -1,0 +1,4 @@
+@Segment("with space")
+package app.with_space;
+
+import dev.routehandlers.Segment;
