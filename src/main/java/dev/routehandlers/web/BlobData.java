@@ -122,10 +122,9 @@ sealed interface BlobData {
     }
 
     /** Several, at least one of them on disk. */
-    record Sequence(List<BlobData> parts) implements BlobData {
-        @Override
-        public long size() {
-            return parts.stream().mapToLong(BlobData::size).sum();
+    record Sequence(List<BlobData> parts, long size) implements BlobData {
+        private Sequence(List<BlobData> parts) {
+            this(parts, parts.stream().mapToLong(BlobData::size).sum());
         }
 
         @Override

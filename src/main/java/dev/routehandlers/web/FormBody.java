@@ -131,6 +131,7 @@ final class FormBody {
         if (read < 0) {
             return BlobData.of(start);
         }
+        checkPartSize(start.length + (long) read);
         Spool file = spool();
         long offset = file.size();
         file.append(start, 0, start.length);

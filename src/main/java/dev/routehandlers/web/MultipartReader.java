@@ -90,7 +90,8 @@ final class MultipartReader {
             return step.run();
         } catch (FileUploadSizeException e) {
             body.rethrowFailure();
-            throw new BodyTooLarge("the headers of a form's part have more than " + MAX_HEADER_SIZE + " bytes");
+            throw new BodyTooLarge("the headers of a form's part have more than " + MAX_HEADER_SIZE
+                    + " bytes, or no empty line at their end");
         } catch (FileUploadException e) {
             body.rethrowFailure();
             throw new WebTypeError(
@@ -124,8 +125,9 @@ final class MultipartReader {
     }
 
     /**
-     * The body with a line break in front. It remembers how it ended or failed, which the library's exceptions don't
-     * always tell.
+     * The body with a line break in front. Each read fills the buffer: after one the library looks again at as many
+     * bytes as the boundary has, which must not happen for every byte of a client that sends them one by one. It
+     * remembers how it ended or failed, which the library's exceptions don't always tell.
      */
     private static final class Body extends InputStream {
         private static final byte[] LINE_BREAK = {'\r', '\n'};
@@ -148,15 +150,18 @@ final class MultipartReader {
         @Override
         public int read(byte[] bytes, int offset, int length) throws IOException {
             Objects.checkFromIndexSize(offset, length, bytes.length);
-            if (inFront > 0 && length > 0) {
+            if (length == 0) {
+                return 0;
+            }
+            if (inFront > 0) {
                 bytes[offset] = LINE_BREAK[LINE_BREAK.length - inFront];
                 inFront--;
                 return 1;
             }
             try {
-                int read = in.read(bytes, offset, length);
-                ended = read < 0;
-                return read;
+                int read = in.readNBytes(bytes, offset, length);
+                ended = read == 0;
+                return ended ? -1 : read;
             } catch (IOException e) {
                 failure = e;
                 throw e;
