@@ -9,6 +9,7 @@ module dev.routehandlers {
     requires static org.apache.commons.pool2;
     requires static redis.clients.jedis;
 
+    exports dev.routehandlers;
     exports dev.routehandlers.cache;
     exports dev.routehandlers.errors;
     exports dev.routehandlers.streams;
