@@ -1,10 +1,11 @@
 /** The route.js file convention of Next.js for Jakarta Servlet. */
 module dev.routehandlers {
     requires transitive com.google.gson;
+    requires com.github.benmanes.caffeine;
+    requires io.github.classgraph;
     requires org.apache.commons.fileupload2.core;
     requires org.apache.commons.io;
     requires static transitive org.jspecify;
-    requires com.github.benmanes.caffeine;
     requires static com.ibm.icu;
     requires static org.apache.commons.pool2;
     requires static redis.clients.jedis;

@@ -89,6 +89,14 @@ public final class HostAccess {
         response.headers().list().forEachCombined(line);
     }
 
+    /**
+     * {@code response} with {@code lines} as its only {@code Set-Cookie} headers, even if its own are read-only. The two
+     * have one body, which can be used once.
+     */
+    public static Response withSetCookie(Response response, List<String> lines) {
+        return response.withSetCookie(lines);
+    }
+
     /** The seconds for which {@code fetch} may answer {@code request} from the cache; null when it isn't said. */
     public static @Nullable Integer revalidate(Request request) {
         return request.state().revalidate();

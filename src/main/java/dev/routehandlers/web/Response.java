@@ -3,6 +3,7 @@ package dev.routehandlers.web;
 import dev.routehandlers.errors.WebRangeError;
 import dev.routehandlers.errors.WebTypeError;
 import dev.routehandlers.url.URL;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -217,6 +218,14 @@ public class Response extends Body {
 
     @Override
     final void formRead(FormData form) {}
+
+    /** This response with {@code lines} as its only {@code Set-Cookie} headers; the two have one body. */
+    final Response withSetCookie(List<String> lines) {
+        HeaderList changed = headers.list().copy();
+        changed.delete("Set-Cookie");
+        lines.forEach(line -> changed.append("Set-Cookie", line));
+        return new Response(type, status, statusText, new Headers(HeaderGuard.RESPONSE, changed), content);
+    }
 
     /** Status and status text. */
     @Override

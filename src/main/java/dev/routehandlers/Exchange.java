@@ -1,0 +1,356 @@
+package dev.routehandlers;
+
+import dev.routehandlers.streams.AbortController;
+import dev.routehandlers.streams.AbortSignal;
+import dev.routehandlers.streams.CallbackContext;
+import dev.routehandlers.web.BodyLimits;
+import dev.routehandlers.web.Headers;
+import dev.routehandlers.web.HostAccess;
+import dev.routehandlers.web.IncomingRequest;
+import dev.routehandlers.web.Response;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request on its way through {@link RouteHandlers}, as its host carries it, and the scope in which {@code
+ * cookies()}, {@code headers()} and {@code after()} find that request. For hosts, not for handlers.
+ *
+ * <p>Threads: the exchange is bound to a thread while the handler, a callback of its streams or of {@code after()} runs
+ * there. What is made on first ask (request, headers, cookies) is made by the handler's thread as a rule; a handler that
+ * shares them with other threads takes them first. {@link #signal}, {@link #abort}, {@link #inFlight}, {@code after()}
+ * and {@link #end} come from any thread and are guarded by {@code this}; no callback runs under that lock.
+ */
+public abstract class Exchange implements IncomingRequest, CallbackContext.Scope {
+    private static final ThreadLocal<@Nullable Exchange> CURRENT = new ThreadLocal<>();
+
+    private final RouteHandlers handlers;
+    private @Nullable NextRequest request;
+    private @Nullable Headers headers;
+    private @Nullable Cookies cookies;
+    private @Nullable DraftMode draftMode;
+    private @Nullable ClientFault clientFault;
+    private boolean cookiesDropped;
+    private volatile boolean cookiesReadOnly;
+
+    private @Nullable AbortController abortController;
+    private @Nullable Throwable abortReason;
+    private @Nullable PendingRun pending;
+    private boolean inFlight;
+    private @Nullable List<Next.Callback> afters;
+    private int aftersRunning;
+    private boolean ended;
+
+    static {
+        CallbackContext.install(Exchange::current);
+    }
+
+    /** An exchange of the application {@code handlers}. */
+    protected Exchange(RouteHandlers handlers) {
+        this.handlers = handlers;
+    }
+
+    /** The path below the base path: begins with {@code /}, percent-encoded as sent, without the query. */
+    public abstract String rawPath();
+
+    /** The query as sent, without {@code ?}; null when there is none. */
+    public abstract @Nullable String rawQuery();
+
+    /** Context path and servlet path, percent-encoded; empty at the root. */
+    public abstract String basePath();
+
+    /** The path of the application's cookies: the context path, {@code /} at the root. */
+    public abstract String cookiePath();
+
+    /** The host's own request object, for {@code unwrap}. */
+    public abstract Object nativeRequest();
+
+    /** A name for this request in the log. */
+    public abstract String requestId();
+
+    /** The route that the path matched, such as {@code /blog/[...slug]}. */
+    public void matched(String pattern) {}
+
+    /**
+     * Whether the path is the application's own choice, such as that of an error page, rather than the client's. It is
+     * not redirected to a better spelling then.
+     */
+    public boolean forwarded() {
+        return false;
+    }
+
+    /**
+     * Sends {@code response}: called once, and the host calls {@link #end} when that is done. It comes even when the
+     * exchange has ended because the client left; the host then cancels the body.
+     */
+    protected abstract void answer(Response response);
+
+    /** Cuts short what goes on: the application ends. Also aborts the {@link #signal}, as this does. */
+    protected void stop(Throwable reason) {
+        abort(reason);
+    }
+
+    /** Called once, by {@link #end}: from now on the host's request must not be touched. */
+    protected abstract void detach();
+
+    @Override
+    public final BodyLimits limits() {
+        return handlers.settings().bodyLimits();
+    }
+
+    @Override
+    public final void clientFault(Throwable error, int status) {
+        clientFault = new ClientFault(error, status);
+    }
+
+    @Override
+    public Executor executor() {
+        return handlers.executor();
+    }
+
+    @Override
+    public final synchronized AbortSignal signal() {
+        AbortController controller = abortController;
+        if (controller == null) {
+            controller = new AbortController();
+            abortController = controller;
+            if (abortReason != null) {
+                controller.abort(abortReason);
+            }
+        }
+        return controller.signal();
+    }
+
+    /** Tells the handler, by {@code request.signal()}, that nobody waits for its answer any more. */
+    public final void abort(Throwable reason) {
+        AbortController controller;
+        synchronized (this) {
+            if (abortReason != null || ended) {
+                return;
+            }
+            abortReason = reason;
+            controller = abortController;
+        }
+        if (controller != null) {
+            controller.abort(reason);
+        }
+    }
+
+    /**
+     * Ends the exchange, once: the last byte is handed over, or the connection is lost. What handlers hold of the
+     * request is detached from the host's, uploaded files are deleted, and the callbacks of {@code after()} run.
+     */
+    public final void end() {
+        List<Next.Callback> callbacks;
+        synchronized (this) {
+            if (ended) {
+                return;
+            }
+            ended = true;
+            callbacks = afters;
+            afters = null;
+        }
+        if (callbacks == null) {
+            detach();
+            dispose();
+        } else {
+            snapshot();
+            detach();
+            AfterCallbacks.run(this, callbacks);
+        }
+        handlers.inFlight().remove(this);
+    }
+
+    /**
+     * Says that the exchange goes on after {@link #answer} has returned: the application waits for its end when it is
+     * closed, and {@linkplain #stop stops} it when that takes too long.
+     */
+    protected final void inFlight() {
+        synchronized (this) {
+            if (ended || inFlight) {
+                return;
+            }
+            inFlight = true;
+            handlers.inFlight().add(this);
+        }
+    }
+
+    /** The same, while the handler is pending. */
+    final void inFlight(PendingRun run) {
+        synchronized (this) {
+            pending = run;
+        }
+        inFlight();
+    }
+
+    final void stopInFlight(Throwable reason) {
+        PendingRun run;
+        synchronized (this) {
+            run = pending;
+        }
+        if (run == null || !run.stopped()) {
+            stop(reason);
+        }
+    }
+
+    /** Reads what the callbacks of {@code after()} may still ask for: an iteration copies all headers. */
+    private void snapshot() {
+        var unused = headers().iterator().hasNext();
+        unused = request().headers().iterator().hasNext();
+        cookies().getAll();
+    }
+
+    /** Uploaded files are kept till the last callback is done with them. */
+    private void dispose() {
+        NextRequest seen = request;
+        if (seen != null) {
+            HostAccess.dispose(seen);
+        }
+    }
+
+    /** Registers a callback for the end of the exchange; after that it runs at once. */
+    final void after(Next.Callback callback) {
+        synchronized (this) {
+            if (!ended) {
+                if (afters == null) {
+                    afters = new ArrayList<>(2);
+                }
+                afters.add(callback);
+                return;
+            }
+        }
+        AfterCallbacks.run(this, List.of(callback));
+    }
+
+    /** Called before callbacks of {@code after()} are started: they can't set cookies any more. */
+    final void aftersStart(int count) {
+        synchronized (this) {
+            aftersRunning += count;
+        }
+        cookiesReadOnly = true;
+        Cookies made = cookies;
+        if (made != null) {
+            made.refuseWrites();
+        }
+    }
+
+    /** Called when one of them is done. */
+    final void afterEnds() {
+        boolean last;
+        synchronized (this) {
+            last = --aftersRunning == 0;
+        }
+        if (last) {
+            dispose();
+        }
+    }
+
+    final NextRequest request() {
+        NextRequest made = request;
+        if (made == null) {
+            made = new NextRequest(this);
+            request = made;
+        }
+        return made;
+    }
+
+    /** The request that handlers see, when the host has one already. */
+    final void request(NextRequest request) {
+        this.request = request;
+    }
+
+    /** {@code headers()}: as they came, and read-only. */
+    final Headers headers() {
+        Headers made = headers;
+        if (made == null) {
+            made = HostAccess.readOnly(headerSource());
+            headers = made;
+        }
+        return made;
+    }
+
+    /** {@code cookies()}: those of the request, and what the handler sets. */
+    final Cookies cookies() {
+        Cookies made = cookies;
+        if (made == null) {
+            made = Cookies.store(request().headers().get("cookie"), cookiePath());
+            if (cookiesReadOnly) {
+                made.refuseWrites();
+            }
+            cookies = made;
+        }
+        return made;
+    }
+
+    /** From now on it doesn't matter what cookies the handler set: it failed. */
+    final void dropCookies() {
+        cookiesDropped = true;
+    }
+
+    final DraftMode draftMode() {
+        DraftMode made = draftMode;
+        if (made == null) {
+            made = handlers.draftMode(cookies());
+            draftMode = made;
+        }
+        return made;
+    }
+
+    /** Answers, with the cookies that were set. Those that are set from now on come too late and are ignored. */
+    final void send(Response response) {
+        Cookies touched = cookies;
+        Response whole = SetCookieMerge.merge(response, cookiesDropped ? null : touched, InstantSource.system());
+        if (touched != null) {
+            touched.ignoreWrites();
+        }
+        answer(whole);
+    }
+
+    /** The client's mistake that led to {@code error}; null when it was not the client's. */
+    final @Nullable ClientFault clientFault(Throwable error) {
+        ClientFault fault = clientFault;
+        if (fault == null) {
+            return null;
+        }
+        int depth = 0;
+        for (Throwable t = error; t != null && depth < 20; t = t.getCause()) {
+            if (t == fault.error) {
+                return fault;
+            }
+            depth++;
+        }
+        return null;
+    }
+
+    final RouteHandlers handlers() {
+        return handlers;
+    }
+
+    /** The exchange whose handler or callback runs on this thread; null outside of one. */
+    static @Nullable Exchange current() {
+        return CURRENT.get();
+    }
+
+    /** Makes {@code exchange} the current one of this thread, and returns the one before. */
+    static @Nullable Exchange bind(@Nullable Exchange exchange) {
+        Exchange before = CURRENT.get();
+        // Null, too: an entry without a value holds no class loader, and removing it costs the next request.
+        CURRENT.set(exchange);
+        return before;
+    }
+
+    @Override
+    public final @Nullable Object enter() {
+        return bind(this);
+    }
+
+    @Override
+    public final void leave(@Nullable Object before) {
+        bind((Exchange) before);
+    }
+
+    /** What the client did wrong: the error that a body's reader failed with, and the status it deserves. */
+    record ClientFault(Throwable error, int status) {}
+}

@@ -1,0 +1,135 @@
+package dev.routehandlers;
+
+import dev.routehandlers.routing.RoutePath;
+import io.github.classgraph.ClassGraph;
+import io.github.classgraph.ScanResult;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the classes named {@code Route} below the application's package, and what their packages mean. Loads those
+ * classes and the {@code package-info}s above them, without initialising them, and nothing else.
+ */
+final class RouteScanner {
+    private static final String FILE = "Route.class";
+    private static final String NAME = "[\\p{L}_$][\\p{L}\\p{N}_$]*";
+    private static final Pattern PACKAGE = Pattern.compile(NAME + "(\\." + NAME + ")*");
+
+    private final String appPackage;
+    private final RouteSources sources;
+    private final StartUpErrors errors;
+    private final Map<String, Optional<String>> folders = new HashMap<>();
+
+    private RouteScanner(String appPackage, RouteSources sources, StartUpErrors errors) {
+        this.appPackage = appPackage;
+        this.sources = sources;
+        this.errors = errors;
+    }
+
+    /** Finds the routes, in the order of their class names; what is wrong is added to {@code errors}. */
+    static List<RouteClass> scan(String appPackage, RouteSources sources, StartUpErrors errors) {
+        if (!PACKAGE.matcher(appPackage).matches()) {
+            errors.add(
+                    "the init-param appPackage is '" + appPackage + "', which is no package", "write app, or a.b.app");
+            return List.of();
+        }
+        return new RouteScanner(appPackage, sources, errors).scan();
+    }
+
+    private List<RouteClass> scan() {
+        Set<String> packages = onClassPath();
+        if (packages.isEmpty()) {
+            collectResources("/WEB-INF/classes/" + appPackage.replace('.', '/') + "/", appPackage, packages);
+        }
+        if (packages.isEmpty()) {
+            errors.add(
+                    "there is no class named Route in the package " + appPackage + " or below it",
+                    "write one, or name the right package by the init-param appPackage");
+        }
+        List<RouteClass> routes = new ArrayList<>();
+        for (String name : packages) {
+            RouteClass route = read(name);
+            if (route != null) {
+                routes.add(route);
+            }
+        }
+        return routes;
+    }
+
+    /** The packages with a Route that the class loader's class path and modules hold. */
+    private Set<String> onClassPath() {
+        Set<String> packages = new TreeSet<>();
+        ClassGraph graph =
+                new ClassGraph().overrideClassLoaders(sources.classLoader()).acceptPaths(appPackage.replace('.', '/'));
+        try (ScanResult found = graph.scan(1)) {
+            for (String path : found.getResourcesWithLeafName(FILE).getPaths()) {
+                int end = path.length() - FILE.length() - 1;
+                packages.add(path.substring(0, Math.max(0, end)).replace('/', '.'));
+            }
+        }
+        return packages;
+    }
+
+    private void collectResources(String folder, String packageName, Set<String> packages) {
+        for (String path : sources.resourcePaths(folder)) {
+            String name = path.substring(folder.length());
+            if (name.equals(FILE)) {
+                packages.add(packageName);
+            } else if (name.endsWith("/")) {
+                collectResources(path, packageName + "." + name.substring(0, name.length() - 1), packages);
+            }
+        }
+    }
+
+    private @Nullable RouteClass read(String packageName) {
+        String className = packageName + ".Route";
+        try {
+            RoutePath path = path(packageName);
+            return path == null ? null : new RouteClass(load(className), path);
+        } catch (IllegalArgumentException e) {
+            errors.add(
+                    "the package of " + className + " is no route: " + e.getMessage(),
+                    "rename the package, or correct the @Segment of its package-info.java");
+        } catch (ClassNotFoundException | LinkageError e) {
+            errors.add("the class " + className + " can't be loaded: " + e, "put what it needs on the class path");
+        }
+        return null;
+    }
+
+    private Class<?> load(String className) throws ClassNotFoundException {
+        return Class.forName(className, false, sources.classLoader());
+    }
+
+    /** The path of a package, by the segments on the way down to it; null when one of them is private. */
+    private @Nullable RoutePath path(String packageName) {
+        List<dev.routehandlers.routing.Segment> segments = new ArrayList<>();
+        int start = appPackage.length() + 1;
+        while (start < packageName.length()) {
+            int dot = packageName.indexOf('.', start);
+            int end = dot < 0 ? packageName.length() : dot;
+            String name = packageName.substring(start, end);
+            segments.add(folders.computeIfAbsent(packageName.substring(0, end), this::annotatedFolder)
+                    .map(dev.routehandlers.routing.Segment::ofFolder)
+                    .orElseGet(() -> dev.routehandlers.routing.Segment.ofPackage(name)));
+            start = end + 1;
+        }
+        return RoutePath.of(segments);
+    }
+
+    /** What {@code @Segment} says of a package. */
+    private Optional<String> annotatedFolder(String packageName) {
+        try {
+            return Optional.ofNullable(load(packageName + ".package-info").getAnnotation(Segment.class))
+                    .map(Segment::value);
+        } catch (ClassNotFoundException withoutPackageInfo) {
+            return Optional.empty();
+        }
+    }
+}

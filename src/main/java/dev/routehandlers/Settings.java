@@ -1,0 +1,38 @@
+package dev.routehandlers;
+
+import dev.routehandlers.web.BodyLimits;
+import java.time.Duration;
+import javax.crypto.SecretKey;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the init-params say, parsed once at start-up. For hosts, not for handlers.
+ *
+ * @param appPackage the package that is the root of all routes
+ * @param staticFiles whether a GET or HEAD without a route goes on to the container's static files
+ * @param trailingSlash whether {@code /a/} rather than {@code /a} is the right spelling of a path
+ * @param origin the application's own origin, such as {@code https://example.com}; null when not configured
+ * @param json the class name of the {@code JsonCodec}; null for Gson's
+ * @param handlerFactory the class name of the {@link HandlerFactory}; null for the one that is found
+ * @param draftSecret signs the cookie of draft mode; a random one when not configured
+ * @param asyncTimeout how long a handler's stage may be pending before the answer is 503; zero for no limit
+ * @param shutdownTimeout how long {@code destroy()} waits for what is in flight
+ * @param sseHeartbeat the pause after which an idle event stream sends a comment; zero for none
+ * @param bodyTimeout how long a request's body may stop, or be read by a blocked thread in all
+ * @param maxStreams the number of streams that may be open at once where there are no virtual threads
+ * @param bodyLimits the limits of request bodies
+ */
+public record Settings(
+        String appPackage,
+        boolean staticFiles,
+        boolean trailingSlash,
+        @Nullable String origin,
+        @Nullable String json,
+        @Nullable String handlerFactory,
+        SecretKey draftSecret,
+        Duration asyncTimeout,
+        Duration shutdownTimeout,
+        Duration sseHeartbeat,
+        Duration bodyTimeout,
+        int maxStreams,
+        BodyLimits bodyLimits) {}

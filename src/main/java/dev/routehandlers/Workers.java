@@ -1,0 +1,81 @@
+package dev.routehandlers;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The threads of an application: those that run user code, and one that only tells the time. The latter is there while
+ * something is scheduled, and hands each task over to the former. (The JDK's own timer would do, but outlives the
+ * application, and holds its class loader.)
+ */
+final class Workers implements Executor {
+    private static final Logger LOG = System.getLogger(RouteHandlers.class.getName());
+
+    /** How long what was cut short may take to notice. */
+    static final Duration LAST_WORDS = Duration.ofSeconds(1);
+
+    private final ExecutorService executor;
+    private final ScheduledThreadPoolExecutor timer;
+
+    Workers(ExecutorService executor) {
+        this.executor = executor;
+        this.timer = new ScheduledThreadPoolExecutor(1, task -> {
+            Thread thread = new Thread(task, "route-handlers-timer");
+            thread.setDaemon(true);
+            return thread;
+        });
+        timer.setKeepAliveTime(10, TimeUnit.SECONDS);
+        timer.allowCoreThreadTimeOut(true);
+        timer.setRemoveOnCancelPolicy(true);
+        timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+    }
+
+    @Override
+    public void execute(Runnable task) {
+        executor.execute(task);
+    }
+
+    Future<?> schedule(Duration delay, Runnable task) {
+        try {
+            return timer.schedule(() -> handOver(task), delay.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (RejectedExecutionException stopped) {
+            CompletableFuture<?> never = new CompletableFuture<>();
+            never.cancel(false);
+            return never;
+        }
+    }
+
+    private void handOver(Runnable task) {
+        try {
+            executor.execute(task);
+        } catch (RejectedExecutionException stopped) {
+            LOG.log(Level.DEBUG, "a scheduled task did not run, because the application has been stopped");
+        }
+    }
+
+    /** Waits for running tasks until {@code deadline}, as {@code nanoTime} counts, then interrupts them. */
+    void close(long deadline) {
+        timer.shutdownNow();
+        executor.shutdown();
+        try {
+            if (executor.awaitTermination(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS)) {
+                return;
+            }
+            executor.shutdownNow();
+            if (!executor.awaitTermination(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.log(Level.WARNING, "the application has been stopped, but a task of it does not heed interrupts");
+            }
+        } catch (InterruptedException e) {
+            executor.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

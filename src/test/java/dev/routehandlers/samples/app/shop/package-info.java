@@ -1,0 +1,4 @@
+@Segment("(shop)")
+package dev.routehandlers.samples.app.shop;
+
+import dev.routehandlers.Segment;

@@ -1,0 +1,4 @@
+package dev.routehandlers.samples.empty;
+
+/** Not a route. */
+public final class Nothing {}

@@ -1,0 +1,4 @@
+@Segment("[[tail]]")
+package dev.routehandlers.samples.wrong.tail;
+
+import dev.routehandlers.Segment;
