@@ -6,6 +6,11 @@ module dev.routehandlers {
     requires org.apache.commons.fileupload2.core;
     requires org.apache.commons.io;
     requires static transitive org.jspecify;
+    requires static transitive jakarta.servlet;
+    requires static jakarta.cdi;
+    requires static spring.beans;
+    requires static spring.context;
+    requires static spring.web;
     requires static com.ibm.icu;
     requires static org.apache.commons.pool2;
     requires static redis.clients.jedis;
@@ -13,6 +18,7 @@ module dev.routehandlers {
     exports dev.routehandlers;
     exports dev.routehandlers.cache;
     exports dev.routehandlers.errors;
+    exports dev.routehandlers.servlet;
     exports dev.routehandlers.streams;
     exports dev.routehandlers.url;
     exports dev.routehandlers.web;
