@@ -1,5 +1,6 @@
 package dev.routehandlers;
 
+import dev.routehandlers.streams.CountQueuingStrategy;
 import dev.routehandlers.streams.ReadableStream;
 import dev.routehandlers.streams.ReadableStreamDefaultController;
 import dev.routehandlers.streams.ReadableStreamDefaultReader;
@@ -43,7 +44,7 @@ final class EncodedStream implements UnderlyingSource<byte[]> {
      */
     static ReadableStream<byte[]> of(Object source, Encoder encoder) {
         return new ReadableStream<>(
-                new EncodedStream(ReadableStream.fromAny(source).getReader(), encoder));
+                new EncodedStream(ReadableStream.fromAny(source).getReader(), encoder), new CountQueuingStrategy(0));
     }
 
     @Override

@@ -58,7 +58,9 @@ final class HandlerRun implements HandlerArguments {
             if (!(returned instanceof CompletionStage<?> stage)) {
                 return response(returned);
             }
-            boolean done = stage instanceof CompletableFuture<?> future && future.isDone();
+            // A minimal stage, such as completedStage() makes, is a future that doesn't tell: its copy does.
+            boolean done = stage instanceof CompletableFuture<?> future
+                    && future.toCompletableFuture().isDone();
             return done ? response(Next.await(stage)) : stage;
         } catch (Throwable thrown) {
             return failed(thrown);

@@ -8,9 +8,11 @@ import dev.routehandlers.errors.WebTypeError;
 import dev.routehandlers.web.Response;
 import dev.routehandlers.web.ResponseInit;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class StreamingTextResponseTest {
@@ -58,6 +60,16 @@ class StreamingTextResponseTest {
     @Test
     void halfOfACharacterAtTheEndIsReplaced() throws Exception {
         assertEquals("a\ufffd", text(new StreamingTextResponse(List.of("a\ud83d"))));
+    }
+
+    @Test
+    void aTokenIsAskedForWhenItIsReadAndNotBefore() throws Exception {
+        List<String> asked = new ArrayList<>();
+        Response response = new StreamingTextResponse(Stream.of("a", "b").peek(asked::add));
+        assertEquals(List.of(), asked);
+
+        response.body().getReader().read().get(5, TimeUnit.SECONDS);
+        assertEquals(List.of("a"), asked);
     }
 
     @Test
