@@ -16,24 +16,30 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://fetch.spec.whatwg.org/#concept-header-list">Fetch, header list</a>
  */
 final class HeaderList {
-    static final String SET_COOKIE = "set-cookie";
-    private static final String[] NOTHING = {};
+    private static final String COOKIE = "cookie";
+    private static final String SET_COOKIE = "set-cookie";
+    private static final String[] NO_LINES = {};
+    private static final int[] NO_HASHES = {};
 
     private String[] lines; // a name, its value, the next name ...
-    private int end;
+    private int[] hashes; // of the names in lower case, which is their hashCode() as a rule: cached, of a literal
+    private int end; // of the lines
     private int changes;
 
     HeaderList() {
-        this(NOTHING, 0);
+        this(NO_LINES, NO_HASHES, 0);
     }
 
-    private HeaderList(String[] lines, int end) {
+    private HeaderList(String[] lines, int[] hashes, int end) {
         this.lines = lines;
+        this.hashes = hashes;
         this.end = end;
     }
 
     HeaderList copy() {
-        return new HeaderList(end == 0 ? NOTHING : Arrays.copyOf(lines, end), end);
+        return end == 0
+                ? new HeaderList()
+                : new HeaderList(Arrays.copyOf(lines, end), Arrays.copyOf(hashes, end / 2), end);
     }
 
     boolean isEmpty() {
@@ -45,10 +51,46 @@ final class HeaderList {
         return changes;
     }
 
+    /** Whether two names are the same but for the case of ASCII letters. Names differ at their end, as a rule. */
+    // https://infra.spec.whatwg.org/#ascii-case-insensitive
+    private static boolean isSame(String a, String b) {
+        if (a.length() != b.length()) {
+            return false;
+        }
+        for (int i = a.length() - 1; i >= 0; i--) {
+            char c = a.charAt(i);
+            int difference = c ^ b.charAt(i);
+            if (difference != 0 && (difference != 0x20 || (c | 0x20) < 'a' || (c | 0x20) > 'z')) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The {@code hashCode()} of {@code name} in lower case. */
+    private static int lowercaseHash(String name) {
+        int hash = 0;
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            hash = 31 * hash + (c >= 'A' && c <= 'Z' ? c | 0x20 : c);
+        }
+        return hash;
+    }
+
     private int indexOf(String name, int from) {
-        for (int i = from; i < end; i += 2) {
-            if (lines[i].equalsIgnoreCase(name)) {
-                return i;
+        int hash = name.hashCode();
+        int index = indexOf(name, hash, from);
+        if (index >= 0) {
+            return index;
+        }
+        int lowercaseHash = lowercaseHash(name);
+        return hash == lowercaseHash ? -1 : indexOf(name, lowercaseHash, from);
+    }
+
+    private int indexOf(String name, int lowercaseHash, int from) {
+        for (int i = from / 2; i < end / 2; i++) {
+            if (hashes[i] == lowercaseHash && isSame(lines[2 * i], name)) {
+                return 2 * i;
             }
         }
         return -1;
@@ -69,12 +111,13 @@ final class HeaderList {
     /** The values of the name at {@code first}, joined. */
     private String combinedFrom(int first) {
         String name = lines[first];
-        int next = indexOf(name, first + 2);
+        int hash = hashes[first / 2];
+        int next = indexOf(name, hash, first + 2);
         if (next < 0) {
             return lines[first + 1];
         }
         StringBuilder combined = new StringBuilder(lines[first + 1]);
-        for (; next >= 0; next = indexOf(name, next + 2)) {
+        for (; next >= 0; next = indexOf(name, hash, next + 2)) {
             combined.append(", ").append(lines[next + 1]);
         }
         return combined.toString();
@@ -97,7 +140,9 @@ final class HeaderList {
     private void add(String name, String value) {
         if (end == lines.length) {
             lines = Arrays.copyOf(lines, end == 0 ? 8 : end * 2);
+            hashes = Arrays.copyOf(hashes, lines.length / 2);
         }
+        hashes[end / 2] = lowercaseHash(name);
         lines[end] = name;
         lines[end + 1] = value;
         end += 2;
@@ -106,7 +151,7 @@ final class HeaderList {
 
     /** Adds a line of a host; those of {@code Cookie} become one, by semicolons: HTTP/2 sends them in pieces. */
     void addReceived(String name, String value) {
-        int first = name.equalsIgnoreCase("cookie") ? indexOf(name, 0) : -1;
+        int first = isSame(name, COOKIE) ? indexOf(name, 0) : -1;
         if (first < 0) {
             append(name, value);
         } else {
@@ -135,7 +180,8 @@ final class HeaderList {
     private void deleteFrom(int start, String name) {
         int kept = start;
         for (int i = start; i < end; i += 2) {
-            if (!lines[i].equalsIgnoreCase(name)) {
+            if (!isSame(lines[i], name)) {
+                hashes[kept / 2] = hashes[i / 2];
                 lines[kept] = lines[i];
                 lines[kept + 1] = lines[i + 1];
                 kept += 2;
@@ -159,9 +205,9 @@ final class HeaderList {
     void forEachCombined(BiConsumer<String, String> line) {
         for (int i = 0; i < end; i += 2) {
             String name = lines[i];
-            if (name.equalsIgnoreCase(SET_COOKIE)) {
+            if (isSame(name, SET_COOKIE)) {
                 line.accept(name, lines[i + 1]);
-            } else if (indexOf(name, 0) == i) {
+            } else if (indexOf(name, hashes[i / 2], 0) == i) {
                 line.accept(name, combinedFrom(i));
             }
         }

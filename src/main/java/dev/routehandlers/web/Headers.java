@@ -114,8 +114,11 @@ public final class Headers implements Iterable<Map.Entry<String, String>> {
 
     /** The value of {@code name}, several joined by {@code ", "}; null when there is none. */
     public @Nullable String get(String name) {
-        HeaderText.requireName(name);
-        return list == null && source != null ? source.get(name) : list().get(name);
+        String value = list == null && source != null ? source.get(name) : list().get(name);
+        if (value == null) { // else the name is that of a header
+            HeaderText.requireName(name);
+        }
+        return value;
     }
 
     /** The values of {@code Set-Cookie}, in order; empty when there are none. Later changes don't show in it. */

@@ -15,6 +15,7 @@ final class JsonOutput extends JsonWriter {
     /** Deeper than any real answer, and shallow enough for the stack of a container's thread. */
     private static final int MAX_DEPTH = 600;
 
+    private static final Writer NOWHERE = Writer.nullWriter(); // all methods that would write to it are overridden
     private static final String HEX = "0123456789abcdef";
 
     private final StringBuilder out = new StringBuilder(64);
@@ -22,7 +23,7 @@ final class JsonOutput extends JsonWriter {
     private boolean separate; // whether a comma comes before the next value or name
 
     JsonOutput() {
-        super(Writer.nullWriter());
+        super(NOWHERE);
     }
 
     @Override

@@ -33,7 +33,12 @@ class HeadersTest {
 
         assertEquals("text/html", headers.get("CONTENT-type"));
         assertTrue(headers.has("content-TYPE"));
+        assertEquals("text/html", headers.get("Content-Type"));
+        assertEquals("text/html", headers.get("content-type"));
         assertNull(headers.get("content"));
+        assertNull(headers.get("Content-Typf"));
+        headers.set("^a", "1"); // ^ and ~ differ by the bit that tells cases apart
+        assertNull(headers.get("~a"));
         assertFalse(headers.has("content-types"));
     }
 

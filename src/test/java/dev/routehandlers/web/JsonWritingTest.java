@@ -1,7 +1,9 @@
 package dev.routehandlers.web;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonArray;
@@ -38,6 +40,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 @SuppressWarnings({"FloatingPointLiteralPrecision", "JavaUtilDate"}) // the cases in point
 class JsonWritingTest {
@@ -87,6 +90,19 @@ class JsonWritingTest {
         @Override
         public Iterator<Map.Entry<String, Object>> iterator() {
             return values.entrySet().iterator();
+        }
+    }
+
+    /** What happens on a thread with a small stack. */
+    private static final class Refused {
+        private volatile @Nullable Throwable error;
+
+        void run(Object data) {
+            try {
+                Response.json(data);
+            } catch (Throwable thrown) {
+                error = thrown;
+            }
         }
     }
 
@@ -290,6 +306,12 @@ class JsonWritingTest {
         Self self = new Self();
         self.held().add(self);
         assertThrows(WebTypeError.class, () -> Response.json(self));
+
+        Refused refused = new Refused();
+        Thread small = new Thread(null, () -> refused.run(self), "small", 512 * 1024);
+        small.start();
+        assertTimeoutPreemptively(Duration.ofSeconds(10), (Executable) small::join);
+        assertInstanceOf(WebTypeError.class, refused.error);
 
         JsonArray array = new JsonArray();
         array.add(array);
