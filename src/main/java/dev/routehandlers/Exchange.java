@@ -8,10 +8,12 @@ import dev.routehandlers.web.Headers;
 import dev.routehandlers.web.HostAccess;
 import dev.routehandlers.web.IncomingRequest;
 import dev.routehandlers.web.Response;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -108,6 +110,16 @@ public abstract class Exchange implements IncomingRequest, CallbackContext.Scope
     @Override
     public Executor executor() {
         return handlers.executor();
+    }
+
+    /** What the application's init-params say. */
+    public final Settings settings() {
+        return handlers.settings();
+    }
+
+    /** Runs {@code task} on the application's executor after {@code delay}; returns what cancels it. */
+    public final Future<?> executeLater(Duration delay, Runnable task) {
+        return handlers.schedule(delay, task);
     }
 
     @Override

@@ -1,0 +1,57 @@
+package dev.routehandlers.servlet;
+
+import org.jspecify.annotations.Nullable;
+
+/** What a client did wrong when it sent its request's body: the answer is {@link #status}, never a part of the body. */
+final class BodyFailure extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private static final int BAD_REQUEST = 400;
+    private static final int REQUEST_TIMEOUT = 408;
+    private static final int CONTENT_TOO_LARGE = 413;
+
+    private final int status;
+
+    private BodyFailure(int status, String message, @Nullable Throwable cause) {
+        super(message, cause);
+        this.status = status;
+    }
+
+    static BodyFailure tooLarge(long limit) {
+        return new BodyFailure(CONTENT_TOO_LARGE, "the request's body has more than " + limit + " bytes", null);
+    }
+
+    static BodyFailure tooShort(long length, long declared) {
+        return new BodyFailure(
+                BAD_REQUEST,
+                "the request's body ends after " + length + " bytes, its Content-Length is " + declared,
+                null);
+    }
+
+    static BodyFailure tooSlow() {
+        return new BodyFailure(REQUEST_TIMEOUT, "the request's body takes too long to arrive", null);
+    }
+
+    /** The container could not read on: the connection is broken, what came is malformed, or nothing came for long. */
+    static BodyFailure of(Throwable error) {
+        return isTimeout(error)
+                ? new BodyFailure(REQUEST_TIMEOUT, "the request's body takes too long to arrive", error)
+                : new BodyFailure(BAD_REQUEST, "the request's body is malformed, or ends before its end", error);
+    }
+
+    /** Each container has a class of its own for it, somewhere among the causes. */
+    private static boolean isTimeout(Throwable error) {
+        int depth = 0;
+        for (Throwable cause = error; cause != null && depth < 10; cause = cause.getCause()) {
+            if (cause.getClass().getSimpleName().contains("Timeout")) {
+                return true;
+            }
+            depth++;
+        }
+        return false;
+    }
+
+    int status() {
+        return status;
+    }
+}

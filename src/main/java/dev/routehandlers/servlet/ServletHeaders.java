@@ -1,0 +1,84 @@
+package dev.routehandlers.servlet;
+
+import dev.routehandlers.web.HeaderSource;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The headers of a container's request, looked up when they are asked for.
+ *
+ * <p>Threads: any. Each look-up holds the monitor, so that none is under way when the exchange ends and the container
+ * lets the next caller have the request; nothing else runs under it.
+ */
+final class ServletHeaders implements HeaderSource {
+    private static final String COOKIE = "cookie";
+
+    private @Nullable HttpServletRequest request;
+
+    ServletHeaders(HttpServletRequest request) {
+        this.request = request;
+    }
+
+    @Override
+    public synchronized @Nullable String get(String name) {
+        return joined(name, attached().getHeaders(name));
+    }
+
+    @Override
+    public void forEach(BiConsumer<String, String> line) {
+        for (Map.Entry<String, String> header : lines()) {
+            line.accept(header.getKey(), header.getValue());
+        }
+    }
+
+    private synchronized List<Map.Entry<String, String>> lines() {
+        HttpServletRequest asked = attached();
+        List<Map.Entry<String, String>> lines = new ArrayList<>();
+        for (String name : Collections.list(asked.getHeaderNames())) {
+            if (name.equalsIgnoreCase(COOKIE)) {
+                String cookies = joined(name, asked.getHeaders(name));
+                lines.add(Map.entry(name, cookies == null ? "" : cookies));
+                continue;
+            }
+            for (String value : Collections.list(asked.getHeaders(name))) {
+                lines.add(Map.entry(name, value));
+            }
+        }
+        return lines;
+    }
+
+    /** From now on all look-ups fail. */
+    synchronized void detach() {
+        request = null;
+    }
+
+    private HttpServletRequest attached() {
+        HttpServletRequest asked = request;
+        if (asked == null) {
+            throw new IllegalStateException("the request has ended");
+        }
+        return asked;
+    }
+
+    private static @Nullable String joined(String name, @Nullable Enumeration<String> values) {
+        if (values == null || !values.hasMoreElements()) {
+            return null;
+        }
+        String first = values.nextElement();
+        if (!values.hasMoreElements()) {
+            return first;
+        }
+        StringBuilder all = new StringBuilder(first);
+        String separator = name.equalsIgnoreCase(COOKIE) ? "; " : ", ";
+        while (values.hasMoreElements()) {
+            all.append(separator).append(values.nextElement());
+        }
+        return all.toString();
+    }
+}
