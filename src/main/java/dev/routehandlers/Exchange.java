@@ -135,11 +135,14 @@ public abstract class Exchange implements IncomingRequest, CallbackContext.Scope
         return controller.signal();
     }
 
-    /** Tells the handler, by {@code request.signal()}, that nobody waits for its answer any more. */
+    /**
+     * Tells the handler, by {@code request.signal()}, that nobody waits for its answer any more. That may come when the
+     * exchange has {@linkplain #end ended}: a host that hears of it where users' code must not run ends it first.
+     */
     public final void abort(Throwable reason) {
         AbortController controller;
         synchronized (this) {
-            if (abortReason != null || ended) {
+            if (abortReason != null) {
                 return;
             }
             abortReason = reason;

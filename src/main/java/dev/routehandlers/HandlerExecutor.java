@@ -15,16 +15,20 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Where user code runs that is not on the container's thread: the sources of streams, and callbacks of {@code after()}.
- * A virtual thread a task on Java 21 and newer; before that a pool of at most {@code maxThreads}, behind which tasks
- * queue.
+ * A virtual thread a task on Java 21 and newer; before that a pool, behind which tasks queue.
  */
 final class HandlerExecutor {
     private static final Logger LOG = System.getLogger(HandlerExecutor.class.getName());
     private static final Duration IDLE = Duration.ofSeconds(10);
+    private static final int SPARE_THREADS = 16;
 
     private HandlerExecutor() {}
 
-    static ExecutorService create(int maxThreads) {
+    /**
+     * Makes it. A stream whose source blocks has a thread to itself; some more are there for what doesn't block, such as
+     * sending what the sources made.
+     */
+    static ExecutorService create(int maxStreams) {
         if (Runtime.version().feature() >= 21) {
             try {
                 return (ExecutorService) Executors.class
@@ -34,7 +38,7 @@ final class HandlerExecutor {
                 LOG.log(Level.WARNING, "this JVM has no virtual threads, so a pool of threads is used", e);
             }
         }
-        return pool(maxThreads);
+        return pool(maxStreams + SPARE_THREADS);
     }
 
     /** Hands a task to an idle thread, else to a new one up to the limit, else queues it. */

@@ -27,6 +27,16 @@ record ServletPath(String base, String path) {
         return of(request.getRequestURI(), request.getContextPath(), request.getHttpServletMapping());
     }
 
+    /** The path below the context path, wherever the servlet is mapped. */
+    static String inContext(HttpServletRequest request) {
+        if (request.getDispatcherType() == DispatcherType.INCLUDE
+                && request.getAttribute(RequestDispatcher.INCLUDE_REQUEST_URI) instanceof String uri
+                && request.getAttribute(RequestDispatcher.INCLUDE_CONTEXT_PATH) instanceof String contextPath) {
+            return of(uri, contextPath, "").path();
+        }
+        return of(request.getRequestURI(), request.getContextPath(), "").path();
+    }
+
     private static ServletPath of(String uri, String contextPath, HttpServletMapping mapping) {
         String pattern = mapping.getMappingMatch() == MappingMatch.PATH ? mapping.getPattern() : "";
         return of(uri, contextPath, pattern);

@@ -1,0 +1,125 @@
+package dev.routehandlers.servlet;
+
+import dev.routehandlers.streams.ReadableStream;
+import dev.routehandlers.web.Response;
+import jakarta.servlet.WriteListener;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A pump without a thread of its own: it runs on the executor while there is something to do.
+ *
+ * <p>Threads: whoever raises {@code signals} from zero has the loop run; others raise it and leave. The container's
+ * callbacks do no more than that: they may come in the middle of a call to the container, on the thread that makes it,
+ * and some containers block in a write. A thread that leaves the loop asks the source when the loop said so, and enters
+ * the loop again; when the source takes its time, a timer has another thread see to what is written.
+ */
+final class AsyncPump extends StreamPump implements WriteListener, Runnable {
+    private static final Duration SLOW = Duration.ofMillis(1);
+
+    private final AsyncAnswer async;
+    private final Runnable whenDone;
+    private final AtomicInteger signals = new AtomicInteger();
+    private final AtomicBoolean pullAsked = new AtomicBoolean();
+    private final AtomicBoolean watched = new AtomicBoolean();
+    private volatile boolean writable;
+
+    /** A pump that runs {@code whenDone} at its end. */
+    AsyncPump(AsyncAnswer async, Response answer, ReadableStream<byte[]> stream, Runnable whenDone) {
+        super(async.delivery(), async.exchange(), async.response(), answer, stream);
+        this.async = async;
+        this.whenDone = whenDone;
+    }
+
+    void start() throws IOException {
+        response.getOutputStream().setWriteListener(this);
+    }
+
+    @Override
+    public void onWritePossible() {
+        writable = true;
+        wake();
+    }
+
+    @Override
+    public void onError(Throwable t) {
+        async.lost(t);
+    }
+
+    @Override
+    void wake() {
+        if (signals.getAndIncrement() == 0) {
+            try {
+                exchange.executor().execute(this);
+            } catch (RejectedExecutionException stopped) { // the application ends: so does this, here
+                run();
+            }
+        }
+    }
+
+    @Override
+    public void run() {
+        do {
+            int seen;
+            do {
+                seen = signals.get();
+                advance();
+            } while (!signals.compareAndSet(seen, 0));
+            if (!pullAsked.compareAndSet(true, false)) {
+                return;
+            }
+            proceed();
+        } while (signals.getAndIncrement() == 0);
+    }
+
+    @Override
+    boolean mayWrite() {
+        return writable;
+    }
+
+    /** After a true isReady(): one write or one flush, then isReady() again. */
+    @Override
+    void use(ContainerStep step) throws IOException {
+        boolean ours = async.use(() -> {
+            writable = false; // before it is asked: onWritePossible may come before it has returned
+            step.run();
+            if (response.getOutputStream().isReady()) {
+                writable = true;
+            }
+        });
+        if (!ours) {
+            throw new IOException("the container has ended the request");
+        }
+    }
+
+    @Override
+    boolean pull() {
+        pullAsked.set(true);
+        if (watched.compareAndSet(false, true)) {
+            var unused = delivery.handlers().schedule(SLOW, this::watch);
+        }
+        return false;
+    }
+
+    private void watch() {
+        watched.set(false);
+        if (isPulling()) {
+            wake();
+        }
+    }
+
+    @Override
+    void complete() {
+        whenDone.run();
+        async.complete();
+    }
+
+    @Override
+    void cut(boolean knownLength) {
+        whenDone.run();
+        async.cut(knownLength);
+    }
+}

@@ -1,0 +1,140 @@
+package dev.routehandlers.servlet;
+
+import dev.routehandlers.RouteHandlers;
+import dev.routehandlers.web.HostAccess;
+import dev.routehandlers.web.Request;
+import dev.routehandlers.web.Response;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The servlet that answers by an application's {@code Route} classes.
+ *
+ * <pre>{@code
+ * <servlet>
+ *   <servlet-name>routes</servlet-name>
+ *   <servlet-class>dev.routehandlers.servlet.RouteHandlerServlet</servlet-class>
+ *   <load-on-startup>1</load-on-startup>
+ *   <async-supported>true</async-supported>
+ * </servlet>
+ * <servlet-mapping>
+ *   <servlet-name>routes</servlet-name>
+ *   <url-pattern>/</url-pattern>
+ * </servlet-mapping>
+ * }</pre>
+ */
+public final class RouteHandlerServlet extends HttpServlet {
+    /**
+     * The attribute of the servlet context by which the rest of the web application finds the {@link RouteHandlers}.
+     * With several of these servlets it holds those of the first; this name, a dot and the servlet's name hold each.
+     */
+    public static final String CONTEXT_ATTRIBUTE = "dev.routehandlers.RouteHandlers";
+
+    /** The request attribute that holds the pattern of the matched route, such as {@code /blog/[...slug]}. */
+    public static final String PATTERN_ATTRIBUTE = "dev.routehandlers.pattern";
+
+    private static final long serialVersionUID = 1L;
+
+    private transient @Nullable Application application;
+
+    /** Made by the container. */
+    public RouteHandlerServlet() {}
+
+    /**
+     * The container's request behind {@code request}, for what has no counterpart on the Web: the session, the
+     * principal, client certificates. It must not be kept beyond the request.
+     *
+     * @throws IllegalArgumentException when no container brought {@code request}, as in a test
+     * @throws IllegalStateException when the request has ended
+     */
+    public static HttpServletRequest unwrap(Request request) {
+        if (HostAccess.incoming(request) instanceof ServletExchange exchange) {
+            return exchange.nativeRequest();
+        }
+        throw new IllegalArgumentException("unwrap() takes a request that came to a servlet, not one made by hand");
+    }
+
+    @Override
+    public void init() throws ServletException {
+        ServletContext context = getServletContext();
+        RouteHandlers handlers;
+        try {
+            handlers =
+                    RouteHandlers.start(new ServletRouteSources(context), initParams(), HandlerFactories.find(context));
+        } catch (IllegalStateException logged) { // as one block, by the application
+            throw new ServletException(logged.getMessage(), logged);
+        }
+        application = new Application(handlers, context, getServletName());
+        if (context.getAttribute(CONTEXT_ATTRIBUTE) == null) {
+            context.setAttribute(CONTEXT_ATTRIBUTE, handlers);
+        }
+        context.setAttribute(ownAttribute(), handlers);
+    }
+
+    private Map<String, String> initParams() {
+        Map<String, String> params = new LinkedHashMap<>();
+        for (String name : Collections.list(getInitParameterNames())) {
+            params.put(name, getInitParameter(name));
+        }
+        return params;
+    }
+
+    private String ownAttribute() {
+        return CONTEXT_ATTRIBUTE + "." + getServletName();
+    }
+
+    /** A request comes in, its answer goes out: now, or when its handler's stage completes. */
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
+        if (StreamAbort.resume(request)) {
+            return;
+        }
+        Application serving = application;
+        if (serving == null) {
+            response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+            return;
+        }
+        ServletExchange exchange = new ServletExchange(serving, request);
+        try {
+            serving.handlers().serve(exchange);
+            Response answer = exchange.takeAnswer();
+            if (answer == null) {
+                serving.delivery().later(exchange, request, response);
+            } else if (RouteHandlers.isUnmatched(answer)) {
+                exchange.endInService();
+                serving.files().serve(request, response);
+            } else {
+                serving.delivery().now(exchange, request, response, answer);
+            }
+        } catch (Throwable e) {
+            exchange.end();
+            throw e;
+        }
+        exchange.serviceReturns();
+    }
+
+    /** Waits for the requests that are in flight, as long as {@code shutdownTimeout} says, and ends the application. */
+    @Override
+    public void destroy() {
+        Application ending = application;
+        if (ending == null) {
+            return;
+        }
+        ServletContext context = getServletContext();
+        if (context.getAttribute(CONTEXT_ATTRIBUTE) == ending.handlers()) {
+            context.removeAttribute(CONTEXT_ATTRIBUTE);
+        }
+        context.removeAttribute(ownAttribute());
+        ending.handlers().close();
+        application = null;
+    }
+}

@@ -1,0 +1,299 @@
+package dev.routehandlers.servlet;
+
+import dev.routehandlers.Exchange;
+import dev.routehandlers.web.HeaderSource;
+import dev.routehandlers.web.IncomingBody;
+import dev.routehandlers.web.Response;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request of the container's on its way through the application, and the place where its answer is left.
+ *
+ * <p>The container's request is touched until the exchange ends, and never after: it is the next caller's then.
+ *
+ * <p>Threads: handlers may ask for anything on any thread, and a pending handler's answer comes on the thread that
+ * completes it. The fields that are not final are guarded by {@code this}. Of the answer and the {@code taker} that
+ * waits for it, whichever comes second finds the first.
+ */
+final class ServletExchange extends Exchange {
+    private final Application application;
+    private final ServletPath path;
+    private final DispatcherType dispatch;
+    private final String wireMethod;
+    private final ServletHeaders headers;
+
+    private @Nullable HttpServletRequest request;
+    private volatile @Nullable ServletBody body;
+    private boolean goesOn;
+    private boolean serviceReturned;
+    private @Nullable String requestId;
+    private @Nullable Response answer;
+    private @Nullable Consumer<Response> taker;
+    private @Nullable Consumer<Throwable> stopper;
+
+    ServletExchange(Application application, HttpServletRequest request) {
+        super(application.handlers());
+        this.application = application;
+        this.path = ServletPath.of(request);
+        this.dispatch = request.getDispatcherType();
+        this.wireMethod = request.getMethod();
+        this.headers = new ServletHeaders(request);
+        this.request = request;
+    }
+
+    /** That of the request; an error page is got, whatever the method was that failed. */
+    @Override
+    public String method() {
+        return dispatch == DispatcherType.ERROR ? "GET" : wireMethod;
+    }
+
+    @Override
+    public synchronized String url() {
+        HttpServletRequest asked = nativeRequest();
+        String uri = dispatch == DispatcherType.INCLUDE ? path.base() + path.path() : asked.getRequestURI();
+        String query = rawQuery();
+        String origin = RequestOrigin.of(asked, application.origin());
+        return origin + (uri.startsWith("/") ? uri : "/") + (query == null ? "" : "?" + query);
+    }
+
+    @Override
+    public String rawPath() {
+        return path.path();
+    }
+
+    @Override
+    public synchronized @Nullable String rawQuery() {
+        HttpServletRequest asked = nativeRequest();
+        return dispatch == DispatcherType.INCLUDE
+                ? (String) asked.getAttribute(RequestDispatcher.INCLUDE_QUERY_STRING)
+                : asked.getQueryString();
+    }
+
+    @Override
+    public String basePath() {
+        return path.base();
+    }
+
+    @Override
+    public String cookiePath() {
+        return application.cookiePath();
+    }
+
+    @Override
+    public boolean forwarded() {
+        return dispatch != DispatcherType.REQUEST;
+    }
+
+    @Override
+    public HeaderSource headerSource() {
+        return headers;
+    }
+
+    @Override
+    public synchronized @Nullable IncomingBody incomingBody() {
+        if (method().equals("GET") || method().equals("HEAD")) {
+            return null;
+        }
+        ServletBody made = body;
+        if (made == null) {
+            made = new ServletBody(nativeRequest(), this);
+            body = made;
+            if (goesOn) {
+                made.goesOn();
+            }
+            if (serviceReturned) {
+                made.serviceReturned();
+            }
+        }
+        return made;
+    }
+
+    @Override
+    public synchronized HttpServletRequest nativeRequest() {
+        HttpServletRequest asked = request;
+        if (asked == null) {
+            throw new IllegalStateException("the request has ended");
+        }
+        return asked;
+    }
+
+    @Override
+    public synchronized String requestId() {
+        String id = requestId;
+        if (id == null) {
+            id = request == null ? "(ended)" : request.getRequestId();
+            requestId = id;
+        }
+        return id;
+    }
+
+    @Override
+    public void matched(String pattern) {
+        nativeRequest().setAttribute(RouteHandlerServlet.PATTERN_ATTRIBUTE, pattern);
+    }
+
+    @Override
+    protected void detach() {
+        ServletBody read;
+        synchronized (this) {
+            request = null;
+            read = body;
+        }
+        headers.detach();
+        if (read != null) {
+            read.detach();
+        }
+    }
+
+    /** Whether the body came to no good end, so that nobody knows where on the connection the next request begins. */
+    boolean hasBrokenBody() {
+        ServletBody read = body;
+        return read != null && read.hasFailed();
+    }
+
+    /** Whether anybody asked for the body. */
+    boolean hasOpenedBody() {
+        return body != null;
+    }
+
+    /**
+     * Runs {@code action} when no thread is inside the container's request any more, waiting for a body of which nobody
+     * wants to know: at once as a rule. Called once, when the exchange has ended.
+     */
+    void whenIdle(Runnable action) {
+        ServletBody read = body;
+        if (read == null) {
+            action.run();
+        } else {
+            read.whenIdle(action);
+        }
+    }
+
+    /** Ends the exchange on the container's thread, which returns only when no other thread is inside the request. */
+    void endInService() {
+        end();
+        if (!hasOpenedBody()) {
+            return;
+        }
+        CountDownLatch idle = new CountDownLatch(1);
+        whenIdle(idle::countDown);
+        try {
+            idle.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Whether the answer's body is left out on the wire, whatever the handler made of it. */
+    boolean isHead() {
+        return wireMethod.equals("HEAD");
+    }
+
+    /** Whether the client says that no other request follows on its connection, which is HTTP/1.1's. */
+    synchronized boolean isLastOnHttp11Connection() {
+        HttpServletRequest asked = request;
+        String connection = asked == null ? null : asked.getHeader("Connection");
+        return asked != null
+                && connection != null
+                && connection.toLowerCase(Locale.ROOT).contains("close")
+                && asked.getProtocol().equals("HTTP/1.1");
+    }
+
+    /** How the container came here: by a client's request, or from another part of the web application. */
+    DispatcherType dispatch() {
+        return dispatch;
+    }
+
+    @Override
+    protected void answer(Response response) {
+        Consumer<Response> waiting;
+        synchronized (this) {
+            waiting = taker;
+            if (waiting == null) {
+                answer = response;
+                notifyAll();
+                return;
+            }
+        }
+        waiting.accept(response);
+    }
+
+    /** The answer, when it has been given by now. */
+    synchronized @Nullable Response takeAnswer() {
+        return answer;
+    }
+
+    /** Lets {@code waiting} have the answer when it is given; returns the answer instead when it has been by now. */
+    synchronized @Nullable Response takeAnswer(Consumer<Response> waiting) {
+        if (answer == null) {
+            taker = waiting;
+        }
+        return answer;
+    }
+
+    /** The answer, for which this thread waits. */
+    synchronized Response awaitAnswer() throws InterruptedException {
+        while (answer == null) {
+            wait();
+        }
+        return answer;
+    }
+
+    /** Says that the answer goes on when {@code service()} has returned, and how it is cut short. */
+    void goesOn(Consumer<Throwable> stop) {
+        ServletBody read;
+        synchronized (this) {
+            requestId(); // for the log, when the request has ended
+            goesOn = true;
+            read = body;
+        }
+        if (read != null) {
+            read.goesOn();
+        }
+        takesTime(stop);
+    }
+
+    /** Says that sending the answer takes its time, and how it is cut short. */
+    void takesTime(Consumer<Throwable> stop) {
+        synchronized (this) {
+            stopper = stop;
+        }
+        inFlight();
+    }
+
+    @Override
+    protected void stop(Throwable reason) {
+        super.stop(reason);
+        Consumer<Throwable> stop;
+        synchronized (this) {
+            stop = stopper;
+        }
+        if (stop != null) {
+            stop.accept(reason);
+        }
+    }
+
+    /** Names the request in the log: {@code GET /shop/1 (request 17)}. */
+    @Override
+    public String toString() {
+        return method() + " " + path.path() + " (request " + requestId() + ")";
+    }
+
+    /** The last step of {@code service()}, when the answer goes on. */
+    void serviceReturns() {
+        ServletBody read;
+        synchronized (this) {
+            serviceReturned = true;
+            read = request == null ? null : body;
+        }
+        if (read != null) {
+            read.serviceReturned();
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package dev.routehandlers.servlet;
+
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Locale;
+
+/**
+ * How a server is brought to break off a response that has been sent in part, so that the client can tell. Servlet has
+ * no way for that: each server has one of its own, or none.
+ */
+enum StreamAbort {
+    /** An exception out of {@code service()}, to which the request is dispatched once more. */
+    TOMCAT,
+    /** The same. */
+    JETTY {
+        /** After {@code Connection: close} it would send no chunks, and a cut would look like an end. */
+        @Override
+        void prepare(ServletExchange exchange, HttpServletResponse response, boolean knownLength) {
+            if (!knownLength && exchange.isLastOnHttp11Connection()) {
+                response.setHeader("Transfer-Encoding", "chunked");
+            }
+        }
+    },
+    /** A timeout that finds the request not completed. */
+    UNDERTOW {
+        @Override
+        void prepare(ServletExchange exchange, HttpServletResponse response, boolean knownLength) {
+            JETTY.prepare(exchange, response, knownLength);
+        }
+
+        @Override
+        void cut(HttpServletRequest request, AsyncContext context, boolean knownLength) {
+            if (knownLength) {
+                context.complete();
+            } else {
+                super.cut(request, context, false);
+            }
+        }
+
+        @Override
+        void breakOff(HttpServletRequest request) {
+            request.startAsync().setTimeout(1);
+        }
+    },
+    /** None for chunks; a known length that isn't reached is enough. The first flush is held back. */
+    LIBERTY {
+        @Override
+        boolean holdsBackFirstFlush() {
+            return true;
+        }
+
+        @Override
+        void cut(HttpServletRequest request, AsyncContext context, boolean knownLength) {
+            context.complete();
+        }
+    },
+    /** None for chunks; a known length that isn't reached, when the connection doesn't stay open after it. */
+    GLASSFISH {
+        @Override
+        void prepare(ServletExchange exchange, HttpServletResponse response, boolean knownLength) {
+            if (knownLength) {
+                response.setHeader("Connection", "close");
+            }
+        }
+
+        @Override
+        void cut(HttpServletRequest request, AsyncContext context, boolean knownLength) {
+            context.complete();
+        }
+    };
+
+    private static final String ATTRIBUTE = StreamAbort.class.getName();
+
+    /** The way of the server that calls itself {@code serverInfo}; that of Tomcat for one that is not known. */
+    static StreamAbort of(String serverInfo) {
+        String info = serverInfo.toLowerCase(Locale.ROOT);
+        if (info.startsWith("jetty")) {
+            return JETTY;
+        }
+        if (info.contains("undertow") || info.contains("wildfly") || info.contains("jboss")) {
+            return UNDERTOW;
+        }
+        if (info.contains("liberty")) {
+            return LIBERTY;
+        }
+        return info.contains("glassfish") || info.contains("payara") ? GLASSFISH : TOMCAT;
+    }
+
+    /** Called before the head is sent: adds what a cut needs there. */
+    void prepare(ServletExchange exchange, HttpServletResponse response, boolean knownLength) {}
+
+    /** Whether a flush before the first write is needed, for that after it to reach the client. */
+    boolean holdsBackFirstFlush() {
+        return false;
+    }
+
+    /** Breaks the response off, in place of {@code context.complete()}. */
+    void cut(HttpServletRequest request, AsyncContext context, boolean knownLength) {
+        request.setAttribute(ATTRIBUTE, this);
+        context.dispatch();
+    }
+
+    /**
+     * Called first of all in {@code service()}: whether the request is here again only to be broken off.
+     *
+     * @throws IOException when that is how it is done
+     */
+    static boolean resume(HttpServletRequest request) throws IOException {
+        if (request.getDispatcherType() != DispatcherType.ASYNC
+                || !(request.getAttribute(ATTRIBUTE) instanceof StreamAbort way)) {
+            return false;
+        }
+        request.removeAttribute(ATTRIBUTE);
+        way.breakOff(request);
+        return true;
+    }
+
+    void breakOff(HttpServletRequest request) throws IOException {
+        throw brokenOff();
+    }
+
+    /** What leaves {@code service()} to have a response broken off. Why, has been logged. */
+    static IOException brokenOff() {
+        IOException brokenOff = new IOException("the stream of the response broke off, so the connection is cut");
+        brokenOff.setStackTrace(new StackTraceElement[0]);
+        return brokenOff;
+    }
+}
