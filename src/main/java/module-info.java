@@ -17,6 +17,7 @@ module dev.routehandlers {
 
     exports dev.routehandlers;
     exports dev.routehandlers.cache;
+    exports dev.routehandlers.cors;
     exports dev.routehandlers.errors;
     exports dev.routehandlers.servlet;
     exports dev.routehandlers.streams;

@@ -71,6 +71,9 @@ final class Answers {
         if (response.status() == 0) {
             return "Response.error()";
         }
+        if (response instanceof NextResponse next && next.goesOn()) {
+            return "NextResponse.next() or rewrite(), which are for middleware";
+        }
         return HostAccess.bodyUsed(response) ? "a Response whose body has been read already" : null;
     }
 
@@ -82,6 +85,7 @@ final class Answers {
             case 413 -> "Content Too Large";
             case 415 -> "Unsupported Media Type";
             case 503 -> "Service Unavailable";
+            case 504 -> "Gateway Timeout";
             default -> "Error";
         };
     }

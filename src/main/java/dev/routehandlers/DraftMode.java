@@ -16,7 +16,7 @@ import javax.crypto.spec.SecretKeySpec;
  * @see <a href="https://nextjs.org/docs/app/api-reference/functions/draft-mode">Next.js, draftMode</a>
  */
 public final class DraftMode {
-    private static final String COOKIE = "__prerender_bypass";
+    static final String COOKIE = "__prerender_bypass";
     private static final String ALGORITHM = "HmacSHA256";
 
     private final Cookies store;

@@ -1,11 +1,14 @@
 package dev.routehandlers;
 
+import dev.routehandlers.errors.DomException;
 import dev.routehandlers.streams.AbortController;
 import dev.routehandlers.streams.AbortSignal;
 import dev.routehandlers.streams.CallbackContext;
 import dev.routehandlers.web.BodyLimits;
+import dev.routehandlers.web.HeaderSource;
 import dev.routehandlers.web.Headers;
 import dev.routehandlers.web.HostAccess;
+import dev.routehandlers.web.IncomingBody;
 import dev.routehandlers.web.IncomingRequest;
 import dev.routehandlers.web.Response;
 import java.time.Duration;
@@ -34,6 +37,11 @@ public abstract class Exchange implements IncomingRequest, CallbackContext.Scope
     private @Nullable Cookies cookies;
     private @Nullable DraftMode draftMode;
     private @Nullable ClientFault clientFault;
+    private @Nullable RewrittenRequest rewritten;
+    private final List<NextRequest> replaced = new ArrayList<>(0);
+    private @Nullable List<Decoration> decorations;
+    private boolean middlewareRan;
+    private long maxBodySize = -1;
     private boolean cookiesDropped;
     private volatile boolean cookiesReadOnly;
 
@@ -99,7 +107,8 @@ public abstract class Exchange implements IncomingRequest, CallbackContext.Scope
 
     @Override
     public final BodyLimits limits() {
-        return handlers.settings().bodyLimits();
+        BodyLimits limits = handlers.settings().bodyLimits();
+        return maxBodySize < 0 ? limits : limits.withMaxBodySize(maxBodySize);
     }
 
     @Override
@@ -200,6 +209,17 @@ public abstract class Exchange implements IncomingRequest, CallbackContext.Scope
         inFlight();
     }
 
+    /** The {@code maxDuration} of a pending handler has passed. */
+    final void expire(DomException reason) {
+        PendingRun run;
+        synchronized (this) {
+            run = pending;
+        }
+        if (run != null) {
+            run.expired(reason);
+        }
+    }
+
     final void stopInFlight(Throwable reason) {
         PendingRun run;
         synchronized (this) {
@@ -213,7 +233,7 @@ public abstract class Exchange implements IncomingRequest, CallbackContext.Scope
     /** Reads what the callbacks of {@code after()} may still ask for: an iteration copies all headers. */
     private void snapshot() {
         var unused = headers().iterator().hasNext();
-        unused = request().headers().iterator().hasNext();
+        unused = HostAccess.headers(request()).iterator().hasNext();
         cookies().getAll();
     }
 
@@ -223,6 +243,7 @@ public abstract class Exchange implements IncomingRequest, CallbackContext.Scope
         if (seen != null) {
             HostAccess.dispose(seen);
         }
+        replaced.forEach(HostAccess::dispose);
     }
 
     /** Registers a callback for the end of the exchange; after that it runs at once. */
@@ -262,6 +283,12 @@ public abstract class Exchange implements IncomingRequest, CallbackContext.Scope
         }
     }
 
+    /** Adds what belongs to the way that a request took to the headers of its answer, whatever that is. */
+    @FunctionalInterface
+    interface Decoration {
+        void decorate(Headers answer);
+    }
+
     final NextRequest request() {
         NextRequest made = request;
         if (made == null) {
@@ -280,7 +307,8 @@ public abstract class Exchange implements IncomingRequest, CallbackContext.Scope
     final Headers headers() {
         Headers made = headers;
         if (made == null) {
-            made = HostAccess.readOnly(headerSource());
+            RewrittenRequest changed = rewritten;
+            made = HostAccess.readOnly(changed == null ? headerSource() : changed.headerSource());
             headers = made;
         }
         return made;
@@ -290,13 +318,50 @@ public abstract class Exchange implements IncomingRequest, CallbackContext.Scope
     final Cookies cookies() {
         Cookies made = cookies;
         if (made == null) {
-            made = Cookies.store(request().headers().get("cookie"), cookiePath());
+            made = Cookies.store(HostAccess.headers(request()).get("cookie"), cookiePath());
             if (cookiesReadOnly) {
                 made.refuseWrites();
             }
             cookies = made;
         }
         return made;
+    }
+
+    /** From now on handlers see a request with these properties: a middleware has changed it. */
+    final void replaceRequest(String url, HeaderSource headerSource, @Nullable IncomingBody body) {
+        RewrittenRequest changed = new RewrittenRequest(this, url, headerSource, body);
+        NextRequest before = request;
+        if (before != null) {
+            replaced.add(before);
+        }
+        rewritten = changed;
+        request = new NextRequest(changed);
+        headers = null;
+    }
+
+    /** From now on handlers see the request anew, with a body that can be read. */
+    final void renewRequest(IncomingBody body) {
+        RewrittenRequest present = rewritten;
+        if (present != null) {
+            replaceRequest(present.url(), present.headerSource(), body);
+        }
+    }
+
+    /** Has {@code decoration} added to the answer; the one that comes last is asked first. */
+    final void decorate(Decoration decoration) {
+        if (decorations == null) {
+            decorations = new ArrayList<>(2);
+        }
+        decorations.add(decoration);
+    }
+
+    /** The route's own limit of bytes for the request's body. */
+    final void maxBodySize(long bytes) {
+        maxBodySize = bytes;
+    }
+
+    final void middlewareRan() {
+        middlewareRan = true;
     }
 
     /** From now on it doesn't matter what cookies the handler set: it failed. */
@@ -320,7 +385,41 @@ public abstract class Exchange implements IncomingRequest, CallbackContext.Scope
         if (touched != null) {
             touched.ignoreWrites();
         }
-        answer(whole);
+        answer(decorated(whole));
+    }
+
+    private Response decorated(Response response) {
+        List<Decoration> present = decorations;
+        if (present == null) {
+            return response;
+        }
+        Response copy =
+                response instanceof Answers.Unmatched ? new Answers.Unmatched() : HostAccess.withHeaders(response);
+        for (int i = present.size() - 1; i >= 0; i--) {
+            present.get(i).decorate(copy.headers());
+        }
+        return copy;
+    }
+
+    /** Whether the caller sees drafts, so that it gets no answer that was kept. Asks for nothing but the cookie. */
+    final boolean seesDrafts() {
+        String sent = headerSource().get("cookie");
+        return sent != null && sent.contains(DraftMode.COOKIE) && draftMode().isEnabled();
+    }
+
+    /** Whether the answer may depend on who asks: then no cache on the way is to keep it. */
+    final boolean isPersonal() {
+        return middlewareRan || isAuthenticated() || headerSource().get("authorization") != null;
+    }
+
+    /** Whether the host knows who asks. */
+    protected boolean isAuthenticated() {
+        return false;
+    }
+
+    /** The code that was called fails with {@code error}; returns whether that is an error to log and to tell of. */
+    boolean failing(Throwable error) {
+        return true;
     }
 
     /** The client's mistake that led to {@code error}; null when it was not the client's. */
@@ -337,6 +436,14 @@ public abstract class Exchange implements IncomingRequest, CallbackContext.Scope
             depth++;
         }
         return null;
+    }
+
+    /** The exchange that {@code incoming} belongs to; null when it is none of ours. */
+    public static @Nullable Exchange of(@Nullable IncomingRequest incoming) {
+        if (incoming instanceof RewrittenRequest changed) {
+            return changed.exchange();
+        }
+        return incoming instanceof Exchange exchange ? exchange : null;
     }
 
     final RouteHandlers handlers() {

@@ -4,6 +4,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.lang.reflect.InvocationTargetException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedTransferQueue;
@@ -32,13 +33,26 @@ final class HandlerExecutor {
         if (Runtime.version().feature() >= 21) {
             try {
                 return (ExecutorService) Executors.class
-                        .getMethod("newVirtualThreadPerTaskExecutor")
-                        .invoke(null);
+                        .getMethod("newThreadPerTaskExecutor", ThreadFactory.class)
+                        .invoke(null, virtualThreads());
             } catch (NoSuchMethodException | IllegalAccessException | InvocationTargetException e) {
                 LOG.log(Level.WARNING, "this JVM has no virtual threads, so a pool of threads is used", e);
             }
         }
         return pool(maxStreams + SPARE_THREADS);
+    }
+
+    /** Virtual threads that inherit nothing from the thread that starts them, such as a request bound to it. */
+    private static ThreadFactory virtualThreads()
+            throws NoSuchMethodException, IllegalAccessException, InvocationTargetException {
+        Object builder = Thread.class.getMethod("ofVirtual").invoke(null);
+        Class<?> type = Arrays.stream(Thread.class.getClasses())
+                .filter(nested -> nested.getSimpleName().equals("Builder"))
+                .findFirst()
+                .orElseThrow(NoSuchMethodException::new);
+        type.getMethod("name", String.class, long.class).invoke(builder, "route-handlers-", 1L);
+        type.getMethod("inheritInheritableThreadLocals", boolean.class).invoke(builder, false);
+        return (ThreadFactory) type.getMethod("factory").invoke(builder);
     }
 
     /** Hands a task to an idle thread, else to a new one up to the limit, else queues it. */
@@ -78,7 +92,8 @@ final class HandlerExecutor {
 
         @Override
         public Thread newThread(Runnable task) {
-            Thread thread = new Thread(task, "route-handlers-" + count.incrementAndGet());
+            // Without the inheritable thread-locals of whoever needs a new thread: a request may be bound to it.
+            Thread thread = new Thread(null, task, "route-handlers-" + count.incrementAndGet(), 0, false);
             thread.setDaemon(true);
             return thread;
         }

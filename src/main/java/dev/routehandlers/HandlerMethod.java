@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class HandlerMethod {
     private final HttpMethod verb;
+    private final Method method;
     private final String description;
     private final boolean instance;
     private final Shape shape;
@@ -53,6 +54,7 @@ final class HandlerMethod {
             MethodHandles.Lookup lookup)
             throws IllegalAccessException {
         this.verb = verb;
+        this.method = method;
         this.description = description;
         this.instance = !Modifier.isStatic(method.getModifiers());
         this.shape = shape;
@@ -74,6 +76,11 @@ final class HandlerMethod {
 
     HttpMethod verb() {
         return verb;
+    }
+
+    /** The method itself, for its annotations. */
+    Method method() {
+        return method;
     }
 
     /** Whether it is called on an instance of the route's class. */

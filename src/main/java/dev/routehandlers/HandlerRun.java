@@ -1,34 +1,24 @@
 package dev.routehandlers;
 
-import dev.routehandlers.Exchange.ClientFault;
 import dev.routehandlers.routing.RouteMatch;
 import dev.routehandlers.web.Response;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One run of a handler: what it is given, and what becomes of what it returns or throws. Whatever happens, the exchange
- * gets one answer.
- */
-final class HandlerRun implements HandlerArguments {
-    private static final Logger LOG = System.getLogger(RouteHandlers.class.getName());
-
-    private final Exchange exchange;
+/** One run of a handler: what it is given, and the answer that it makes. */
+final class HandlerRun extends UserCall implements HandlerArguments {
     private final RouteMatch<RouteModule> match;
     private final HandlerBinding binding;
+    private @Nullable Deadline deadline;
 
     HandlerRun(Exchange exchange, RouteMatch<RouteModule> match) {
-        this.exchange = exchange;
+        super(exchange);
         this.match = match;
         this.binding = match.target().methods().binding(exchange.method());
     }
 
     @Override
     public NextRequest request() {
-        return exchange.request();
+        return exchange().request();
     }
 
     @Override
@@ -36,80 +26,68 @@ final class HandlerRun implements HandlerArguments {
         return match;
     }
 
-    Exchange exchange() {
-        return exchange;
+    @Override
+    @Nullable
+    Object invoke() throws Throwable {
+        int maxDuration = match.target().config().maxDuration();
+        return maxDuration == 0 || binding.automatic() ? binding.call(this) : callWithin(maxDuration);
     }
 
-    /** Calls the handler on this thread, and answers: at once, unless it returns a stage that is pending. */
-    void start() {
-        Object outcome = call();
-        if (outcome instanceof Response response) {
-            exchange.send(response);
-        } else {
-            PendingRun.start(this, (CompletionStage<?>) outcome);
-        }
-    }
-
-    /** The response, or a stage that may not have completed. */
-    private Object call() {
-        Exchange before = Exchange.bind(exchange);
+    private @Nullable Object callWithin(int maxDuration) throws Throwable {
+        Deadline limit = Deadline.start(exchange(), maxDuration);
+        deadline = limit;
+        Object value = null;
+        Throwable failure = null;
         try {
-            Object returned = binding.call(this);
-            if (!(returned instanceof CompletionStage<?> stage)) {
-                return response(returned);
-            }
-            // A minimal stage, such as completedStage() makes, is a future that doesn't tell: its copy does.
-            boolean done = stage instanceof CompletableFuture<?> future
-                    && future.toCompletableFuture().isDone();
-            return done ? response(Next.await(stage)) : stage;
+            value = binding.call(this);
         } catch (Throwable thrown) {
-            return failed(thrown);
-        } finally {
-            Exchange.bind(before);
+            failure = thrown;
         }
+        if (limit.handlerReturned()) {
+            exchange().dropCookies();
+            return Answers.problem(504, null);
+        }
+        if (failure != null) {
+            throw failure;
+        }
+        return value;
     }
 
-    /** The answer that what the handler returned makes. */
-    Response response(@Nullable Object returned) {
-        if (returned == HandlerBinding.UNMATCHED) {
+    @Override
+    void returned(@Nullable Object value) {
+        if (deadline != null) {
+            deadline.end();
+        }
+        exchange().send(response(value));
+    }
+
+    private Response response(@Nullable Object value) {
+        if (value == HandlerBinding.UNMATCHED) {
             return new Answers.Unmatched();
         }
-        String wrong = Answers.whyNotSent(returned);
-        if (wrong == null && returned instanceof Response response) {
-            return response;
-        }
-        LOG.log(Level.ERROR, () -> this + ": the handler returned " + wrong + ", instead of a Response to send");
-        return broken();
+        String wrong = Answers.whyNotSent(value);
+        return wrong == null && value instanceof Response response ? response : wrong(String.valueOf(wrong));
     }
 
-    /** The answer to {@code error}, which the handler threw, or with which its stage failed. */
-    Response failed(Throwable error) {
-        if (error instanceof RouteInterrupt interrupt) {
-            try {
-                return Answers.interrupted(exchange, interrupt);
-            } catch (IllegalArgumentException badLocation) {
-                return failed(badLocation);
-            }
-        }
-        ClientFault fault = exchange.clientFault(error);
-        if (fault == null) {
-            LOG.log(Level.ERROR, () -> this + ": the handler failed", error);
-            return broken();
-        }
-        LOG.log(Level.DEBUG, () -> this + ": answered with " + fault.status(), error);
-        exchange.dropCookies();
-        return Answers.problem(fault.status(), fault.error().getMessage());
+    @Override
+    Surroundings surroundings() {
+        return match.target().surroundings();
     }
 
-    private Response broken() {
-        exchange.dropCookies();
-        return Answers.empty(500);
+    @Override
+    RequestErrorContext errorContext() {
+        return new RequestErrorContext(
+                exchange().method(),
+                match.pattern(),
+                "route",
+                binding.description(),
+                exchange().requestId());
     }
 
     /** Names the run in the log: {@code GET /hello (app.hello.Route.GET(), request 17)}. */
     @Override
     public String toString() {
-        return exchange.method() + " " + match.pattern() + " (" + binding.description() + ", request "
-                + exchange.requestId() + ")";
+        return exchange().method() + " " + match.pattern() + " (" + binding.description() + ", request "
+                + exchange().requestId() + ")";
     }
 }

@@ -1,14 +1,19 @@
 package dev.routehandlers;
 
+import dev.routehandlers.cors.CorsPolicy;
+import dev.routehandlers.cors.CorsRules;
 import dev.routehandlers.errors.WebTypeError;
 import dev.routehandlers.url.URL;
 import dev.routehandlers.web.BodyLimits;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.crypto.SecretKey;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +45,29 @@ enum InitParam {
     MAX_PART_SIZE("maxPartSize", "", "bytes of one part of a multipart body; above it is 413"),
     MAX_FIELDS("maxFields", "", "fields of an urlencoded form; above it is 413"),
     MAX_JSON_DEPTH("maxJsonDepth", "", "levels of nesting in a JSON body; above it is 400"),
-    FILE_THRESHOLD("fileThreshold", "", "bytes from which an uploaded file is kept on disk rather than in memory");
+    FILE_THRESHOLD("fileThreshold", "", "bytes from which an uploaded file is kept on disk rather than in memory"),
+    CORS_ALLOWED_ORIGINS(
+            "cors.allowedOrigins",
+            "",
+            "origins whose pages may use all routes: `https://example.com`, `https://*.example.com`, or `*`; by commas"),
+    CORS_ALLOWED_METHODS("cors.allowedMethods", "", "the methods that they may use; those of the route unless given"),
+    CORS_ALLOWED_HEADERS("cors.allowedHeaders", "", "the request headers that they may send, by commas"),
+    CORS_EXPOSED_HEADERS("cors.exposedHeaders", "", "the response headers that they may read, by commas"),
+    CORS_ALLOW_CREDENTIALS("cors.allowCredentials", "false", "`true`: cookies and the like may be sent"),
+    CORS_MAX_AGE("cors.maxAge", "-1", "seconds for which a preflight's answer holds; -1: the browser's default"),
+    CACHE_HANDLER(
+            "cache.handler",
+            "",
+            "where answers are kept beyond memory: `memory` for nowhere, `disk`, `redis`, or the class name of a"
+                    + " `CacheHandler`; what `cache.redis` or `cache.directory` asks for unless given"),
+    CACHE_MAX_BYTES("cache.maxBytes", "67108864", "bytes of memory, and of disk, for answers that are kept"),
+    CACHE_MAX_ENTRY_BYTES("cache.maxEntryBytes", "4194304", "bytes of one answer; a larger one is not kept"),
+    CACHE_DIRECTORY("cache.directory", "", "the directory of answers that survive a restart"),
+    CACHE_REDIS("cache.redis", "", "the Redis or Valkey server that nodes share: `redis://127.0.0.1:6379`"),
+    CACHE_VERSION(
+            "cache.version",
+            "",
+            "the application's version: what another one has kept is not used; made of its classes unless given");
 
     private final String key;
     private final String defaultValue;
@@ -110,6 +137,8 @@ enum InitParam {
 
     /** Values by param, with the conversions that {@link Settings} needs. */
     private static final class Reader {
+        private static final Set<InitParam> LARGE = EnumSet.of(MAX_BODY_SIZE, MAX_PART_SIZE, CACHE_MAX_BYTES);
+
         private final Map<InitParam, String> values = new EnumMap<>(InitParam.class);
         private final StartUpErrors errors;
 
@@ -149,7 +178,69 @@ enum InitParam {
                     seconds(SSE_HEARTBEAT),
                     seconds(BODY_TIMEOUT),
                     (int) number(MAX_STREAMS, 256, 1),
-                    limits);
+                    limits,
+                    cors(),
+                    cache());
+        }
+
+        private CacheSettings cache() {
+            String origin = optional(ORIGIN);
+            String handler = text(CACHE_HANDLER);
+            if (handler.isEmpty()) {
+                handler =
+                        optional(CACHE_REDIS) != null ? "redis" : optional(CACHE_DIRECTORY) != null ? "disk" : "memory";
+            }
+            if (handler.equals("redis") && optional(CACHE_REDIS) == null) {
+                errors.add(CACHE_HANDLER.key + " is redis", "say where by the init-param " + CACHE_REDIS.key);
+            }
+            if (handler.equals("disk") && optional(CACHE_DIRECTORY) == null) {
+                errors.add(CACHE_HANDLER.key + " is disk", "say where by the init-param " + CACHE_DIRECTORY.key);
+            }
+            return new CacheSettings(
+                    origin == null ? "http://localhost" : origin,
+                    handler,
+                    number(CACHE_MAX_BYTES, Long.parseLong(CACHE_MAX_BYTES.defaultValue), 0),
+                    number(CACHE_MAX_ENTRY_BYTES, Long.parseLong(CACHE_MAX_ENTRY_BYTES.defaultValue), 0),
+                    optional(CACHE_DIRECTORY),
+                    optional(CACHE_REDIS),
+                    optional(CACHE_VERSION),
+                    Duration.ofMillis(150),
+                    InstantSource.system());
+        }
+
+        private @Nullable CorsPolicy cors() {
+            if (text(CORS_ALLOWED_ORIGINS).isEmpty()) {
+                for (InitParam param : EnumSet.range(CORS_ALLOWED_METHODS, CORS_MAX_AGE)) {
+                    if (values.containsKey(param)) {
+                        errors.add(
+                                "the init-param " + param.key + " is given without " + CORS_ALLOWED_ORIGINS.key,
+                                "name the origins, or remove it");
+                    }
+                }
+                return null;
+            }
+            try {
+                return new CorsPolicy(new CorsRules(
+                        words(CORS_ALLOWED_ORIGINS),
+                        words(CORS_ALLOWED_METHODS),
+                        words(CORS_ALLOWED_HEADERS),
+                        words(CORS_EXPOSED_HEADERS),
+                        oneOf(CORS_ALLOW_CREDENTIALS, List.of("true", "false")).equals("true"),
+                        (int) number(CORS_MAX_AGE, -1, -1),
+                        false));
+            } catch (IllegalArgumentException e) {
+                String message = String.valueOf(e.getMessage());
+                int colon = message.lastIndexOf(": ");
+                errors.add("cors.* " + message.substring(0, colon), message.substring(colon + 2));
+                return null;
+            }
+        }
+
+        private List<String> words(InitParam param) {
+            return Arrays.stream(text(param).split(",", -1))
+                    .map(String::trim)
+                    .filter(word -> !word.isEmpty())
+                    .toList();
         }
 
         private String text(InitParam param) {
@@ -210,7 +301,7 @@ enum InitParam {
             if (value == null) {
                 return defaultNumber;
             }
-            long most = param == MAX_BODY_SIZE || param == MAX_PART_SIZE ? Long.MAX_VALUE : Integer.MAX_VALUE;
+            long most = LARGE.contains(param) ? Long.MAX_VALUE : Integer.MAX_VALUE;
             try {
                 long number = Long.parseLong(value);
                 if (number >= least && number <= most) {

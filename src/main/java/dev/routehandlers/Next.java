@@ -102,7 +102,7 @@ public final class Next {
      * @throws IllegalStateException outside of a request
      */
     public static Cookies cookies() {
-        return exchange("cookies()").cookies();
+        return read("cookies()").cookies();
     }
 
     /**
@@ -111,7 +111,7 @@ public final class Next {
      * @throws IllegalStateException outside of a request
      */
     public static Headers headers() {
-        return exchange("headers()").headers();
+        return read("headers()").headers();
     }
 
     /**
@@ -125,7 +125,40 @@ public final class Next {
 
     /** Says that what follows depends on a request having come: a completed future. */
     public static CompletableFuture<@Nullable Void> connection() {
+        Exchange exchange = Exchange.current();
+        if (exchange != null) {
+            exchange.onRead("connection()");
+        }
         return CompletableFuture.completedFuture(null);
+    }
+
+    /**
+     * Makes everything that has {@code tag} gone, on all servers: the next request makes it anew. Elsewhere in the web
+     * application, {@link RouteHandlers#revalidateTag(String)} does the same.
+     *
+     * @throws IllegalStateException outside of a request
+     */
+    public static void revalidateTag(String tag) {
+        exchange("revalidateTag()").handlers().revalidateTag(tag);
+    }
+
+    /**
+     * Makes everything that has {@code tag} stale, on all servers: it is served once more while it is made anew.
+     *
+     * @throws IllegalStateException outside of a request
+     */
+    public static void revalidateTag(String tag, CacheLife life) {
+        exchange("revalidateTag()").handlers().revalidateTag(tag, life);
+    }
+
+    /**
+     * Makes the kept answers of {@code path} gone, on all servers, and the cached fetches that are read for it. A pattern
+     * such as {@code /blog/[slug]} stands for all its paths.
+     *
+     * @throws IllegalStateException outside of a request
+     */
+    public static void revalidatePath(String path) {
+        exchange("revalidatePath()").handlers().revalidatePath(path);
     }
 
     /** The browser, device and system that {@code request} says it comes from. */
@@ -214,6 +247,9 @@ public final class Next {
             if (seen instanceof RouteInterrupt interrupt) {
                 throw interrupt;
             }
+            if (seen instanceof DynamicRead read) {
+                throw read;
+            }
             seen = seen.getCause();
         }
     }
@@ -235,6 +271,13 @@ public final class Next {
             members.put(name, namesAndValues[i + 1]);
         }
         return Collections.unmodifiableMap(members);
+    }
+
+    /** The exchange, told that the handler depends on its request. */
+    private static Exchange read(String call) {
+        Exchange exchange = exchange(call);
+        exchange.onRead(call);
+        return exchange;
     }
 
     private static Exchange exchange(String call) {

@@ -47,8 +47,8 @@ public final class NextRequest extends Request {
         super(request, init);
     }
 
-    NextRequest(Exchange exchange) {
-        super((IncomingRequest) exchange);
+    NextRequest(IncomingRequest incoming) {
+        super(incoming);
     }
 
     /** The URL of this request, with the base path told apart; the same object at each call, and the caller's to change. */
@@ -56,8 +56,9 @@ public final class NextRequest extends Request {
         NextURL made = nextUrl;
         if (made == null) {
             IncomingRequest incoming = HostAccess.incoming(this);
-            String basePath = incoming instanceof Exchange exchange ? exchange.basePath() : "";
-            made = new NextURL(new URL(url()), basePath);
+            Exchange exchange = Exchange.of(incoming);
+            String basePath = exchange == null ? "" : exchange.basePath();
+            made = new NextURL(new URL(HostAccess.url(this)), basePath, incoming);
             nextUrl = made;
         }
         return made;

@@ -21,6 +21,8 @@ public final class NextResponse extends Response {
     private static final List<Integer> REDIRECTS = List.of(301, 302, 303, 307, 308);
 
     private @Nullable Cookies cookies;
+    private @Nullable NextInit next;
+    private @Nullable String rewriteTarget;
 
     /** A response without a body. */
     public NextResponse() {
@@ -112,6 +114,69 @@ public final class NextResponse extends Response {
      */
     public static NextResponse redirect(NextURL url, ResponseInit init) {
         return redirect(url.href(), init);
+    }
+
+    /** Lets the request go on to what comes after this middleware. Its headers and cookies go with the answer. */
+    public static NextResponse next() {
+        return next(new NextInit());
+    }
+
+    /** The same, with changes to the request and to its answer. */
+    public static NextResponse next(NextInit init) {
+        NextResponse response = new NextResponse(null, new ResponseInit().headers(init.answerHeaders()));
+        response.next = init;
+        return response;
+    }
+
+    /**
+     * Lets the request go on to the route of {@code url} in its place, which is absolute and within the application. What
+     * comes after this middleware sees that URL; the client doesn't.
+     */
+    public static NextResponse rewrite(String url) {
+        return rewrite(url, new NextInit());
+    }
+
+    /** The same, with changes to the request and to its answer. */
+    public static NextResponse rewrite(String url, NextInit init) {
+        NextResponse response = next(init);
+        response.rewriteTarget = absolute(url).href();
+        return response;
+    }
+
+    /** The same as {@link #rewrite(String)}. */
+    public static NextResponse rewrite(URL url) {
+        return rewrite(url.href());
+    }
+
+    /** The same, with changes to the request and to its answer. */
+    public static NextResponse rewrite(URL url, NextInit init) {
+        return rewrite(url.href(), init);
+    }
+
+    /** The same as {@link #rewrite(String)}, base path included. */
+    public static NextResponse rewrite(NextURL url) {
+        return rewrite(url.href());
+    }
+
+    /** The same, with changes to the request and to its answer. */
+    public static NextResponse rewrite(NextURL url, NextInit init) {
+        return rewrite(url.href(), init);
+    }
+
+    /** Whether this lets the request go on, and is no answer. */
+    boolean goesOn() {
+        return next != null;
+    }
+
+    @Nullable
+    NextInit init() {
+        return next;
+    }
+
+    /** Where a rewrite leads; null when this is none. */
+    @Nullable
+    String rewriteTarget() {
+        return rewriteTarget;
     }
 
     private static void requireRedirect(int status) {

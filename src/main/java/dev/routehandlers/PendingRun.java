@@ -22,15 +22,15 @@ import org.jspecify.annotations.Nullable;
 final class PendingRun {
     private static final Logger LOG = System.getLogger(RouteHandlers.class.getName());
 
-    private final HandlerRun run;
+    private final UserCall run;
     private final AtomicBoolean answered = new AtomicBoolean();
 
-    private PendingRun(HandlerRun run) {
+    private PendingRun(UserCall run) {
         this.run = run;
     }
 
     /** Answers {@code run} when {@code stage} completes: before this returns, if it has completed by now. */
-    static void start(HandlerRun run, CompletionStage<?> stage) {
+    static void start(UserCall run, CompletionStage<?> stage) {
         PendingRun pending = new PendingRun(run);
         Exchange exchange = run.exchange();
         exchange.inFlight(pending);
@@ -50,36 +50,51 @@ final class PendingRun {
 
     private void completed(@Nullable Object returned, @Nullable Throwable error) {
         if (answered.compareAndSet(false, true)) {
-            send(error == null ? run.response(returned) : run.failed(Next.cause(error)));
+            goOn(error == null ? returned : run.failed(Next.cause(error)));
         } else if (returned instanceof Response late) {
             cancel(late);
         }
     }
 
     private void timedOut(Duration limit) {
-        var unused = giveUp(new DomException(
-                "the handler was pending for longer than the asyncTimeout of " + limit.toSeconds() + " s",
-                "TimeoutError"));
+        var unused = giveUp(
+                503,
+                new DomException(
+                        "the handler was pending for longer than the asyncTimeout of " + limit.toSeconds() + " s",
+                        "TimeoutError"));
     }
 
     /** The application ends: answers with 503, and returns true, unless the handler was faster. */
     boolean stopped() {
-        return giveUp(new DomException("the handler was pending when the application was stopped", "AbortError"));
+        return giveUp(503, new DomException("the handler was pending when the application was stopped", "AbortError"));
     }
 
-    private boolean giveUp(DomException reason) {
+    /** Its {@code maxDuration} has passed: answers with 504, unless the handler was faster. */
+    void expired(DomException reason) {
+        var unused = giveUp(504, reason);
+    }
+
+    private boolean giveUp(int status, DomException reason) {
         if (!answered.compareAndSet(false, true)) {
             return false;
         }
-        LOG.log(Level.WARNING, () -> run + ": answered with 503, because " + reason.getMessage());
+        LOG.log(Level.WARNING, () -> run + ": answered with " + status + ", because " + reason.getMessage());
         run.exchange().dropCookies();
         run.exchange().abort(reason);
-        send(Answers.problem(503, null));
+        answer(Answers.problem(status, null));
         return true;
     }
 
     /** Nobody above would hear of a failure here. */
-    private void send(Response response) {
+    private void goOn(@Nullable Object value) {
+        try {
+            run.returned(value);
+        } catch (RuntimeException | Error e) {
+            LOG.log(Level.ERROR, () -> run + ": the answer could not be handed over", e);
+        }
+    }
+
+    private void answer(Response response) {
         try {
             run.exchange().send(response);
         } catch (RuntimeException | Error e) {

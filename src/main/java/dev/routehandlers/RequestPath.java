@@ -144,6 +144,15 @@ final class RequestPath {
         }
     }
 
+    /** The path that matchers see: decoded, without path parameters; a slash within a segment stays escaped. */
+    String decoded() {
+        StringBuilder path = new StringBuilder(raw.length());
+        for (String segment : segments) {
+            path.append('/').append(segment.replace("/", "%2F"));
+        }
+        return path.isEmpty() ? "/" : path.toString();
+    }
+
     /** The decoded segments; none for the root. */
     String[] segments() {
         return segments;

@@ -1,7 +1,10 @@
 package dev.routehandlers;
 
+import dev.routehandlers.cache.EntryCache;
+import dev.routehandlers.cors.CorsPolicy;
 import dev.routehandlers.errors.DomException;
 import dev.routehandlers.routing.RouteMatch;
+import dev.routehandlers.web.Headers;
 import dev.routehandlers.web.HostAccess;
 import dev.routehandlers.web.JsonCodec;
 import dev.routehandlers.web.Request;
@@ -9,10 +12,14 @@ import dev.routehandlers.web.Response;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +35,10 @@ public final class RouteHandlers implements AutoCloseable {
     private final RouteTable routes;
     private final JsonChoice json;
     private final Workers workers;
+    private final EntryCache entries;
+    private final ResponseCache responseCache;
     private final InFlight inFlight = new InFlight();
+    private final List<RequestErrorListener> errorListeners = new CopyOnWriteArrayList<>();
     private volatile boolean closed;
 
     static {
@@ -36,10 +46,16 @@ public final class RouteHandlers implements AutoCloseable {
     }
 
     RouteHandlers(Settings settings, RouteTable routes, JsonChoice json, Workers workers) {
+        this(settings, routes, json, workers, CacheStart.inMemory(settings));
+    }
+
+    private RouteHandlers(Settings settings, RouteTable routes, JsonChoice json, Workers workers, EntryCache entries) {
         this.settings = settings;
         this.routes = routes;
         this.json = json;
         this.workers = workers;
+        this.entries = entries;
+        this.responseCache = new ResponseCache(this, entries, settings.cache().clock());
     }
 
     /**
@@ -53,21 +69,30 @@ public final class RouteHandlers implements AutoCloseable {
      */
     public static RouteHandlers start(
             RouteSources sources, Map<String, String> initParams, @Nullable HandlerFactory found) {
+        return start(sources, initParams, found, InstantSource.system());
+    }
+
+    /** The same, by another clock. */
+    static RouteHandlers start(
+            RouteSources sources, Map<String, String> initParams, @Nullable HandlerFactory found, InstantSource clock) {
         StartUpErrors errors = new StartUpErrors();
-        Settings settings = InitParam.read(initParams, errors);
+        Settings settings = InitParam.read(initParams, errors).withClock(clock);
         ClassLoader loader = sources.classLoader();
         JsonChoice json = JsonChoice.choose(settings.json(), loader, errors);
         HandlerFactory factory = HandlerFactoryChoice.choose(settings.handlerFactory(), loader, found, errors);
-        RouteTable routes = RouteTable.read(settings.appPackage(), sources, factory, errors);
+        RouteTable routes = RouteTable.read(settings, sources, factory, errors);
+        EntryCache entries = CacheStart.open(settings, sources, errors);
         errors.warnings().forEach(warning -> LOG.log(Level.WARNING, warning));
         if (!errors.isEmpty()) {
             LOG.log(Level.ERROR, errors::toString);
             routes.close();
+            entries.close();
             errors.throwIfAny();
         }
         LOG.log(Level.INFO, routes::toString);
         json.open();
-        return new RouteHandlers(settings, routes, json, new Workers(HandlerExecutor.create(settings.maxStreams())));
+        Workers workers = new Workers(HandlerExecutor.create(settings.maxStreams()));
+        return new RouteHandlers(settings, routes, json, workers, entries);
     }
 
     /** An application without routes, for exchanges that bring their own handler. */
@@ -110,16 +135,64 @@ public final class RouteHandlers implements AutoCloseable {
             exchange.send(Answers.problem(400, path.refusal()));
             return;
         }
-        RouteMatch<RouteModule> match = path.doubledSlash() ? null : routes.match(path.segments());
-        Response otherSpelling = exchange.forwarded() ? null : otherSpelling(exchange, path, match != null);
-        if (otherSpelling != null) {
-            exchange.send(otherSpelling);
-        } else if (match == null) {
-            exchange.send(new Answers.Unmatched());
-        } else {
-            exchange.matched(match.pattern());
-            handle(exchange, match);
+        RouteMatch<RouteModule> match = path.doubledSlash() ? null : match(exchange, path);
+        Response ready = cors(exchange, match);
+        if (ready == null && !exchange.forwarded()) {
+            ready = otherSpelling(exchange, path, match != null);
         }
+        if (ready != null) {
+            exchange.send(ready);
+            return;
+        }
+        List<MiddlewareModule> middleware = exchange.forwarded() ? List.of() : middleware(match);
+        if (middleware.isEmpty()) {
+            handle(exchange, match);
+        } else {
+            new MiddlewareRun(exchange, match, middleware, path.decoded()).start();
+        }
+    }
+
+    /** The route of {@code path}, which its exchange is told of; null when there is none. */
+    @Nullable
+    RouteMatch<RouteModule> match(Exchange exchange, RequestPath path) {
+        RouteMatch<RouteModule> match = routes.match(path.segments());
+        if (match != null) {
+            exchange.matched(match.pattern());
+            exchange.maxBodySize(match.target().config().maxBodySize());
+        }
+        return match;
+    }
+
+    /** The answer to a preflight; null for any other request, whose answer gets the headers of its policy. */
+    private @Nullable Response cors(Exchange exchange, @Nullable RouteMatch<RouteModule> match) {
+        Surroundings surroundings =
+                match == null ? Surroundings.NONE : match.target().surroundings();
+        if (match == null
+                ? routes.corsOfUnmatched() == null
+                : surroundings.cors().isEmpty()) {
+            return null;
+        }
+        Headers request = exchange.headers();
+        boolean preflight = CorsPolicy.isPreflight(exchange.method(), request);
+        String asked = preflight ? request.get("Access-Control-Request-Method") : exchange.method();
+        CorsPolicy policy = match == null || asked == null ? routes.corsOfUnmatched() : surroundings.cors(asked);
+        if (policy == null) {
+            return null;
+        }
+        if (preflight) {
+            String allow = match == null ? "" : match.target().methods().allow();
+            return policy.preflight(request, allow);
+        }
+        String origin = request.get("Origin");
+        exchange.decorate(answer -> policy.apply(origin, answer));
+        return null;
+    }
+
+    /** The middleware in front of what {@code match} leads to, or of a path without a route. */
+    List<MiddlewareModule> middleware(@Nullable RouteMatch<RouteModule> match) {
+        return match == null
+                ? routes.beforeUnmatched()
+                : match.target().surroundings().middleware();
     }
 
     /** A redirect to the right spelling of {@code path}; null when this is the right one, or nobody can tell. */
@@ -133,9 +206,112 @@ public final class RouteHandlers implements AutoCloseable {
                 : null;
     }
 
-    /** From a matched path to its handler. What stands in front of handlers stands here, the outermost first. */
-    private void handle(Exchange exchange, RouteMatch<RouteModule> match) {
-        new HandlerRun(exchange, match).start();
+    /** What comes after CORS and middleware. */
+    void handle(Exchange exchange, @Nullable RouteMatch<RouteModule> match) {
+        if (match == null) {
+            exchange.send(new Answers.Unmatched());
+        } else if (!isNamed(match)) {
+            exchange.send(new Answers.Unmatched());
+        } else if (match.target().config().cacheable() && isReading(exchange)) {
+            responseCache.serve(exchange, match);
+        } else {
+            run(exchange, match);
+        }
+    }
+
+    /** Whether the values of a match are among those that its route answers. */
+    private static boolean isNamed(RouteMatch<RouteModule> match) {
+        RouteConfig config = match.target().config();
+        StaticParams named = config.staticParams();
+        return config.dynamicParams() || named == null || named.names(match);
+    }
+
+    private static boolean isReading(Exchange exchange) {
+        return exchange.method().equals("GET") || exchange.method().equals("HEAD");
+    }
+
+    /** Runs the handler for {@code exchange}, on the thread that its route asks for. */
+    void run(Exchange exchange, RouteMatch<RouteModule> match) {
+        HandlerRun handlerRun = new HandlerRun(exchange, match);
+        if (match.target().config().thread() == HandlerThread.SERVLET) {
+            handlerRun.call();
+            return;
+        }
+        exchange.inFlight();
+        try {
+            workers.execute(handlerRun::call);
+        } catch (RejectedExecutionException stopped) {
+            exchange.send(Answers.problem(503, "the application has been stopped"));
+        }
+    }
+
+    /**
+     * Makes the answers that {@code generateStaticParams} of routes ask for, in the background. Called by a host once it
+     * serves.
+     *
+     * @param basePath context path and servlet path, percent-encoded; empty at the root
+     * @param cookiePath the path of the application's cookies
+     */
+    public void prerender(String basePath, String cookiePath) {
+        List<RouteModule> asked = routes.routes().stream()
+                .filter(route -> route.config().cacheable() && route.config().staticParams() != null)
+                .toList();
+        if (!asked.isEmpty()) {
+            workers.execute(() -> responseCache.prerender(routes, asked, basePath, cookiePath));
+        }
+    }
+
+    /** Makes everything that has the tag gone: the next request makes it anew. */
+    public void revalidateTag(String tag) {
+        entries.revalidate(List.of(tag), false);
+    }
+
+    /** Makes everything that has the tag stale: it is served once more while it is made anew. */
+    public void revalidateTag(String tag, CacheLife life) {
+        entries.revalidate(List.of(tag), life == CacheLife.MAX);
+    }
+
+    /** Makes the answers of {@code path}, or of all paths of a pattern such as {@code /blog/[slug]}, gone. */
+    public void revalidatePath(String path) {
+        entries.revalidate(List.of(Tags.ofPath(path)), false);
+    }
+
+    EntryCache entries() {
+        return entries;
+    }
+
+    CacheSettings cacheSettings() {
+        return settings.cache();
+    }
+
+    /**
+     * Has {@code listener} told of errors that nobody handles.
+     *
+     * @return takes the listener back when it is closed
+     */
+    public Registration onRequestError(RequestErrorListener listener) {
+        errorListeners.add(listener);
+        return () -> errorListeners.remove(listener);
+    }
+
+    /** Something that was registered, and can be taken back. */
+    @FunctionalInterface
+    public interface Registration extends AutoCloseable {
+        /** Takes it back. */
+        @Override
+        void close();
+    }
+
+    void tellOfError(Throwable error, NextRequest request, RequestErrorContext context) {
+        for (RequestErrorListener listener : errorListeners) {
+            try {
+                listener.onRequestError(error, request, context);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } catch (Exception | LinkageError e) {
+                LOG.log(Level.ERROR, () -> "a listener of onRequestError failed: " + listener, e);
+            }
+        }
     }
 
     /**
@@ -173,6 +349,7 @@ public final class RouteHandlers implements AutoCloseable {
             var unused = inFlight.awaitEnd(System.nanoTime() + Workers.LAST_WORDS.toNanos());
         }
         workers.close(deadline);
+        entries.close();
         routes.close();
         json.close();
     }

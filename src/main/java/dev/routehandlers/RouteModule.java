@@ -1,8 +1,6 @@
 package dev.routehandlers;
 
 import dev.routehandlers.routing.RoutePath;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -10,18 +8,23 @@ import org.jspecify.annotations.Nullable;
 
 /** One route that serves: its path, what it answers to each method, and the instance that its handlers share. */
 final class RouteModule implements AutoCloseable {
-    private static final Logger LOG = System.getLogger(RouteModule.class.getName());
-
     private final RouteClass route;
     private final MethodTable methods;
-    private final HandlerFactory factory;
-    private final @Nullable Object instance;
+    private final HandlerInstance instance;
+    private final Surroundings surroundings;
+    private final RouteConfig config;
 
-    private RouteModule(RouteClass route, MethodTable methods, HandlerFactory factory, @Nullable Object instance) {
+    private RouteModule(
+            RouteClass route,
+            MethodTable methods,
+            HandlerInstance instance,
+            Surroundings surroundings,
+            RouteConfig config) {
         this.route = route;
         this.methods = methods;
-        this.factory = factory;
         this.instance = instance;
+        this.surroundings = surroundings;
+        this.config = config;
     }
 
     /**
@@ -30,47 +33,22 @@ final class RouteModule implements AutoCloseable {
      * @return null when the instance can't be made, which is added to {@code errors}
      */
     static @Nullable RouteModule start(
-            RouteClass route, List<HandlerMethod> handlers, HandlerFactory factory, StartUpErrors errors) {
-        Object instance = null;
-        if (handlers.stream().anyMatch(HandlerMethod::needsInstance)) {
-            instance = create(route.type(), factory, errors);
-            if (instance == null) {
-                return null;
-            }
+            RouteClass route,
+            List<HandlerMethod> handlers,
+            HandlerFactory factory,
+            Surroundings surroundings,
+            StartUpErrors errors) {
+        boolean needed = handlers.stream().anyMatch(HandlerMethod::needsInstance);
+        HandlerInstance instance = HandlerInstance.of(route.type(), factory, needed, errors);
+        if (instance == null) {
+            return null;
         }
         Map<HttpMethod, HandlerBinding> bindings = new EnumMap<>(HttpMethod.class);
         for (HandlerMethod handler : handlers) {
-            bindings.put(handler.verb(), handler.bind(handler.needsInstance() ? instance : null));
+            bindings.put(handler.verb(), handler.bind(handler.needsInstance() ? instance.object() : null));
         }
-        return new RouteModule(route, new MethodTable(route.type().getName(), bindings), factory, instance);
-    }
-
-    private static @Nullable Object create(Class<?> type, HandlerFactory factory, StartUpErrors errors) {
-        String place = "an instance of " + type.getName();
-        String maker = factory.getClass().isAnonymousClass()
-                ? factory.getClass().getName()
-                : factory.getClass().getSimpleName();
-        try {
-            Object instance = factory.create(type);
-            if (type.isInstance(instance)) {
-                return instance;
-            }
-            errors.add(place + " was asked for, but " + maker + " made none", "mend the HandlerFactory");
-        } catch (Exception | LinkageError e) {
-            LOG.log(Level.DEBUG, () -> place + " can't be made", e);
-            errors.add(
-                    place + " can't be made by " + maker + ": " + cause(e),
-                    "give it a public no-argument constructor, or what it asks to be injected");
-        }
-        return null;
-    }
-
-    private static Throwable cause(Throwable error) {
-        Throwable cause = error;
-        for (int depth = 0; cause.getCause() != null && depth < 20; depth++) {
-            cause = cause.getCause();
-        }
-        return cause;
+        MethodTable methods = new MethodTable(route.type().getName(), bindings);
+        return new RouteModule(route, methods, instance, surroundings, RouteConfig.read(route, methods.own(), errors));
     }
 
     Class<?> type() {
@@ -85,16 +63,19 @@ final class RouteModule implements AutoCloseable {
         return methods;
     }
 
+    /** How it is run, and whether its answers are kept. */
+    RouteConfig config() {
+        return config;
+    }
+
+    /** What stands around its handlers. */
+    Surroundings surroundings() {
+        return surroundings;
+    }
+
     /** Gives the instance back to the factory that made it. */
     @Override
     public void close() {
-        if (instance == null) {
-            return;
-        }
-        try {
-            factory.dispose(instance);
-        } catch (Exception e) {
-            LOG.log(Level.WARNING, () -> "the instance of " + route.type().getName() + " was not disposed of", e);
-        }
+        instance.close();
     }
 }

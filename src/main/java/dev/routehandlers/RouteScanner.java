@@ -18,7 +18,11 @@ import org.jspecify.annotations.Nullable;
  * classes and the {@code package-info}s above them, without initialising them, and nothing else.
  */
 final class RouteScanner {
-    private static final String FILE = "Route.class";
+    private static final String ROUTE = "Route";
+    private static final String MIDDLEWARE = "Middleware";
+    private static final String ERROR_HANDLER = "ErrorHandler";
+    private static final List<String> NAMES = List.of(ROUTE, MIDDLEWARE, ERROR_HANDLER);
+    private static final String FILE = ".class";
     private static final String NAME = "[\\p{L}_$][\\p{L}\\p{N}_$]*";
     private static final Pattern PACKAGE = Pattern.compile(NAME + "(\\." + NAME + ")*");
 
@@ -33,59 +37,95 @@ final class RouteScanner {
         this.errors = errors;
     }
 
+    /**
+     * What an application is made of; each list in the order of class names.
+     *
+     * @param routes the classes named {@code Route} that are not private
+     * @param middleware the classes named {@code Middleware}
+     * @param errorHandlers the classes named {@code ErrorHandler}
+     */
+    record Found(List<RouteClass> routes, List<Class<?>> middleware, List<Class<?>> errorHandlers) {}
+
     /** Finds the routes, in the order of their class names; what is wrong is added to {@code errors}. */
     static List<RouteClass> scan(String appPackage, RouteSources sources, StartUpErrors errors) {
+        return find(appPackage, sources, errors).routes();
+    }
+
+    /** Finds all of an application; what is wrong is added to {@code errors}. */
+    static Found find(String appPackage, RouteSources sources, StartUpErrors errors) {
         if (!PACKAGE.matcher(appPackage).matches()) {
             errors.add(
                     "the init-param appPackage is '" + appPackage + "', which is no package", "write app, or a.b.app");
-            return List.of();
+            return new Found(List.of(), List.of(), List.of());
         }
-        return new RouteScanner(appPackage, sources, errors).scan();
+        return new RouteScanner(appPackage, sources, errors).find();
     }
 
-    private List<RouteClass> scan() {
-        Set<String> packages = onClassPath();
-        if (packages.isEmpty()) {
+    private Found find() {
+        Map<String, Set<String>> packages = new HashMap<>();
+        NAMES.forEach(name -> packages.put(name, new TreeSet<>()));
+        collectOnClassPath(packages);
+        if (packages.values().stream().allMatch(Set::isEmpty)) {
             collectResources("/WEB-INF/classes/" + appPackage.replace('.', '/') + "/", appPackage, packages);
         }
-        if (packages.isEmpty()) {
+        Set<String> withRoute = packages.getOrDefault(ROUTE, Set.of());
+        if (withRoute.isEmpty()) {
             errors.add(
                     "there is no class named Route in the package " + appPackage + " or below it",
                     "write one, or name the right package by the init-param appPackage");
         }
         List<RouteClass> routes = new ArrayList<>();
-        for (String name : packages) {
+        for (String name : withRoute) {
             RouteClass route = read(name);
             if (route != null) {
                 routes.add(route);
             }
         }
-        return routes;
+        return new Found(
+                routes,
+                classes(MIDDLEWARE, packages.getOrDefault(MIDDLEWARE, Set.of())),
+                classes(ERROR_HANDLER, packages.getOrDefault(ERROR_HANDLER, Set.of())));
     }
 
-    /** The packages with a Route that the class loader's class path and modules hold. */
-    private Set<String> onClassPath() {
-        Set<String> packages = new TreeSet<>();
+    /** Adds the packages with classes of ours that the class loader's class path and modules hold. */
+    private void collectOnClassPath(Map<String, Set<String>> packages) {
         ClassGraph graph =
                 new ClassGraph().overrideClassLoaders(sources.classLoader()).acceptPaths(appPackage.replace('.', '/'));
         try (ScanResult found = graph.scan(1)) {
-            for (String path : found.getResourcesWithLeafName(FILE).getPaths()) {
-                int end = path.length() - FILE.length() - 1;
-                packages.add(path.substring(0, Math.max(0, end)).replace('/', '.'));
-            }
+            packages.forEach((name, within) -> {
+                for (String path : found.getResourcesWithLeafName(name + FILE).getPaths()) {
+                    int end = path.length() - name.length() - FILE.length() - 1;
+                    within.add(path.substring(0, Math.max(0, end)).replace('/', '.'));
+                }
+            });
         }
-        return packages;
     }
 
-    private void collectResources(String folder, String packageName, Set<String> packages) {
+    private void collectResources(String folder, String packageName, Map<String, Set<String>> packages) {
         for (String path : sources.resourcePaths(folder)) {
             String name = path.substring(folder.length());
-            if (name.equals(FILE)) {
-                packages.add(packageName);
-            } else if (name.endsWith("/")) {
+            if (name.endsWith("/")) {
                 collectResources(path, packageName + "." + name.substring(0, name.length() - 1), packages);
+            } else if (name.endsWith(FILE)) {
+                Set<String> within = packages.get(name.substring(0, name.length() - FILE.length()));
+                if (within != null) {
+                    within.add(packageName);
+                }
             }
         }
+    }
+
+    private List<Class<?>> classes(String simpleName, Set<String> packages) {
+        List<Class<?>> classes = new ArrayList<>();
+        for (String name : packages) {
+            String className = name + "." + simpleName;
+            try {
+                classes.add(load(className));
+            } catch (ClassNotFoundException | LinkageError e) {
+                errors.add("the class " + className + " can't be loaded: " + e, "put what it needs on the class path");
+            }
+        }
+        return classes;
     }
 
     private @Nullable RouteClass read(String packageName) {

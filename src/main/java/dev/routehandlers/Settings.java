@@ -1,7 +1,9 @@
 package dev.routehandlers;
 
+import dev.routehandlers.cors.CorsPolicy;
 import dev.routehandlers.web.BodyLimits;
 import java.time.Duration;
+import java.time.InstantSource;
 import javax.crypto.SecretKey;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param bodyTimeout how long a request's body may stop, or be read by a blocked thread in all
  * @param maxStreams the number of streams that may be open at once where there are no virtual threads
  * @param bodyLimits the limits of request bodies
+ * @param cache what becomes of answers that are kept
+ * @param cors the CORS policy of all routes that have none of their own; null for none
  */
 public record Settings(
         String appPackage,
@@ -35,4 +39,26 @@ public record Settings(
         Duration sseHeartbeat,
         Duration bodyTimeout,
         int maxStreams,
-        BodyLimits bodyLimits) {}
+        BodyLimits bodyLimits,
+        @Nullable CorsPolicy cors,
+        CacheSettings cache) {
+
+    Settings withClock(InstantSource clock) {
+        return new Settings(
+                appPackage,
+                staticFiles,
+                trailingSlash,
+                origin,
+                json,
+                handlerFactory,
+                draftSecret,
+                asyncTimeout,
+                shutdownTimeout,
+                sseHeartbeat,
+                bodyTimeout,
+                maxStreams,
+                bodyLimits,
+                cors,
+                cache.withClock(clock));
+    }
+}

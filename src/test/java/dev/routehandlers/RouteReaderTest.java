@@ -39,7 +39,11 @@ class RouteReaderTest {
         List<HandlerMethod> handlers = RouteReader.read(route, errors);
         assertTrue(errors.isEmpty(), errors::toString);
         RouteModule module = RouteModule.start(
-                route, handlers, HandlerFactoryChoice.choose(null, getClass().getClassLoader(), null, errors), errors);
+                route,
+                handlers,
+                HandlerFactoryChoice.choose(null, getClass().getClassLoader(), null, errors),
+                Surroundings.NONE,
+                errors);
         assertNotNull(module, errors::toString);
         return module;
     }
@@ -406,7 +410,7 @@ class RouteReaderTest {
     void anInstanceThatCannotBeMadeIsAnErrorWithItsCause() {
         RouteClass route = new RouteClass(Failing.class, path("x"));
         HandlerFactory factory = HandlerFactoryChoice.choose(null, getClass().getClassLoader(), null, errors);
-        RouteModule.start(route, RouteReader.read(route, errors), factory, errors);
+        RouteModule.start(route, RouteReader.read(route, errors), factory, Surroundings.NONE, errors);
         assertTrue(errors.toString().contains("no database"), errors::toString);
     }
 
@@ -447,7 +451,8 @@ class RouteReaderTest {
     void allHandlersOfAClassShareOneInstanceWhichIsDisposedOf() {
         RouteClass route = new RouteClass(Signatures.class, path("[id]"));
         CountingFactory factory = new CountingFactory();
-        RouteModule module = RouteModule.start(route, RouteReader.read(route, errors), factory, errors);
+        RouteModule module =
+                RouteModule.start(route, RouteReader.read(route, errors), factory, Surroundings.NONE, errors);
         assertNotNull(module);
         assertEquals(1, factory.made);
         module.close();

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.routehandlers.routing.RoutePath;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -19,12 +20,17 @@ final class TestApp implements AutoCloseable {
 
     /** Takes init-params, then folders such as {@code blog/[...slug]} and the classes in them, in turn. */
     static TestApp of(Map<String, String> initParams, Object... foldersAndClasses) {
+        return of(initParams, InstantSource.system(), foldersAndClasses);
+    }
+
+    /** The same, by another clock. */
+    static TestApp of(Map<String, String> initParams, InstantSource clock, Object... foldersAndClasses) {
         List<RouteClass> classes = new ArrayList<>();
         for (int i = 0; i < foldersAndClasses.length; i += 2) {
             classes.add(new RouteClass((Class<?>) foldersAndClasses[i + 1], path((String) foldersAndClasses[i])));
         }
         StartUpErrors errors = new StartUpErrors();
-        Settings settings = InitParam.read(initParams, errors);
+        Settings settings = InitParam.read(initParams, errors).withClock(clock);
         HandlerFactory factory = HandlerFactoryChoice.choose(null, TestApp.class.getClassLoader(), null, errors);
         RouteTable routes = RouteTable.of("test", classes, factory, errors);
         assertTrue(errors.isEmpty(), errors::toString);
@@ -43,6 +49,10 @@ final class TestApp implements AutoCloseable {
                 .toList());
         assertNotNull(path);
         return path;
+    }
+
+    RouteHandlers handlers() {
+        return handlers;
     }
 
     /** A request that is not sent yet. */

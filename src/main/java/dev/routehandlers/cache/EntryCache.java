@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,7 @@ public final class EntryCache implements AutoCloseable {
     private final @Nullable GuardedCacheHandler handler;
     private final Map<String, TagTimes> tagTimes = new ConcurrentHashMap<>();
     private final InstantSource clock;
+    private final AtomicLong lastRevalidation = new AtomicLong();
 
     /** What an entry is worth now. */
     public enum Freshness {
@@ -146,9 +148,14 @@ public final class EntryCache implements AutoCloseable {
         return a.compareTo(b) >= 0 ? a : b;
     }
 
+    /** When a run begins that begins now: later than every revalidation before, within one millisecond too. */
+    public long runBegins() {
+        return Math.max(clock.millis(), lastRevalidation.get() + 1);
+    }
+
     /** Makes what has one of {@code tags} gone, or stale. The other servers are told. */
     public void revalidate(Collection<String> tags, boolean stale) {
-        long now = clock.millis();
+        long now = lastRevalidation.accumulateAndGet(clock.millis(), Math::max);
         Map<String, TagTimes> times = new HashMap<>();
         tags.forEach(tag -> times.put(tag, stale ? new TagTimes(0, now) : new TagTimes(now, 0)));
         merge(times);

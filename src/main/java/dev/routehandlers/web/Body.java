@@ -40,28 +40,35 @@ public abstract class Body {
     /** Told of each form that was read. */
     abstract void formRead(FormData form);
 
+    /** Called before anything of the body is told. */
+    abstract void onRead(String what);
+
     /** The headers. */
     public abstract Headers headers();
 
     /** The body as a stream, always the same one; null when there is no body. */
     public final @Nullable ReadableStream<byte[]> body() {
+        onRead("body()");
         BodyContent content = content();
         return content == null ? null : content.stream();
     }
 
     /** Whether the body has been read, or begun to be. */
     public final boolean bodyUsed() {
+        onRead("bodyUsed()");
         BodyContent content = content();
         return content != null && content.isUsed();
     }
 
     /** The body as text, which is UTF-8; a byte order mark is dropped, malformed bytes become U+FFFD. */
     public final CompletableFuture<String> text() {
+        onRead("text()");
         return consume(Utf8::decode);
     }
 
     /** The bytes of the body. */
     public final CompletableFuture<byte[]> bytes() {
+        onRead("bytes()");
         BodyContent content = content();
         byte[] shared = content == null ? null : content.peek();
         return consume(bytes -> bytes == shared ? bytes.clone() : bytes);
@@ -69,11 +76,13 @@ public abstract class Body {
 
     /** The bytes of the body. */
     public final CompletableFuture<byte[]> arrayBuffer() {
+        onRead("arrayBuffer()");
         return bytes();
     }
 
     /** The bytes of the body with the type that {@code Content-Type} says. */
     public final CompletableFuture<Blob> blob() {
+        onRead("blob()");
         return consume(bytes -> {
             MimeType type = MimeType.extract(headers().get("content-type"));
             return Blob.of(bytes, type == null ? "" : Blob.normalizedType(type.toString()));
@@ -82,11 +91,13 @@ public abstract class Body {
 
     /** The body as JSON, whatever its type; fails with a {@code WebSyntaxError} when it is none. */
     public final CompletableFuture<JsonElement> json() {
+        onRead("json()");
         return parse(text -> JsonText.parse(text, limits().maxJsonDepth()));
     }
 
     /** The JSON of the body as a {@code type}, see {@link #jsonAs(TypeToken)}. */
     public final <T> CompletableFuture<T> jsonAs(Class<T> type) {
+        onRead("jsonAs()");
         return parseAs(type);
     }
 
@@ -95,6 +106,7 @@ public abstract class Body {
      * {@link WebTypeError} when it is no such object.
      */
     public final <T> CompletableFuture<T> jsonAs(TypeToken<T> type) {
+        onRead("jsonAs()");
         return parseAs(type.getType());
     }
 
@@ -120,6 +132,7 @@ public abstract class Body {
      */
     // https://fetch.spec.whatwg.org/#dom-body-formdata
     public final CompletableFuture<FormData> formData() {
+        onRead("formData()");
         BodyContent content = content();
         if (content == null) {
             content = BodyContent.of(new byte[0]);

@@ -20,6 +20,16 @@ public final class HostAccess {
         return request.incoming();
     }
 
+    /** {@code request.headers()}, but {@link IncomingRequest#onRead} is not called. */
+    public static Headers headers(Request request) {
+        return request.ownHeaders();
+    }
+
+    /** {@code request.url()}, but {@link IncomingRequest#onRead} is not called. */
+    public static String url(Request request) {
+        return request.ownUrl();
+    }
+
     /** Deletes the temporary files of the forms that were read from {@code request}. Called when its exchange ends. */
     public static void dispose(Request request) {
         request.dispose();
@@ -95,6 +105,11 @@ public final class HostAccess {
      */
     public static Response withSetCookie(Response response, List<String> lines) {
         return response.withSetCookie(lines);
+    }
+
+    /** {@code response} with headers of its own, which can be changed; the two have one body. */
+    public static Response withHeaders(Response response) {
+        return response.withHeaders();
     }
 
     /** The seconds for which {@code fetch} may answer {@code request} from the cache; null when it isn't said. */

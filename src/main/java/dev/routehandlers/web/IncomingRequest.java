@@ -29,6 +29,14 @@ public interface IncomingRequest {
     Executor executor();
 
     /**
+     * Called before the handler gets something that depends on who sent the request: everything but its method, params,
+     * path and signal. What it throws comes out of the method that was called.
+     *
+     * @param what the method, for messages: {@code request.headers()}
+     */
+    default void onRead(String what) {}
+
+    /**
      * Says that {@code error} is the client's mistake, which deserves {@code status}: 400, 408, 413 or 415. That is the
      * answer if the handler fails with it.
      */

@@ -192,6 +192,11 @@ public class Request extends Body {
         }
     }
 
+    /** The URL, for the host: nobody is told. */
+    final String ownUrl() {
+        return url;
+    }
+
     /** The method. */
     public final String method() {
         return method;
@@ -199,11 +204,18 @@ public class Request extends Body {
 
     /** The URL, absolute. */
     public final String url() {
+        onRead("request.url()");
         return url;
     }
 
     @Override
     public final Headers headers() {
+        onRead("request.headers()");
+        return ownHeaders();
+    }
+
+    /** The headers, for the host: nobody is told. */
+    final Headers ownHeaders() {
         Headers made = headers;
         if (made == null) {
             made = incoming == null
@@ -216,61 +228,73 @@ public class Request extends Body {
 
     /** What the request is for, such as {@code image}: empty for one that a program makes. */
     public final String destination() {
+        onRead("request.destination()");
         return "";
     }
 
     /** The URL of the page from which it comes: {@code about:client} for the usual, empty for none. */
     public final String referrer() {
+        onRead("request.referrer()");
         return state.referrer();
     }
 
     /** How much of the referrer is shown. */
     public final ReferrerPolicy referrerPolicy() {
+        onRead("request.referrerPolicy()");
         return state.referrerPolicy();
     }
 
     /** How it deals with other origins. */
     public final RequestMode mode() {
+        onRead("request.mode()");
         return state.mode();
     }
 
     /** Whether credentials go with it. */
     public final RequestCredentials credentials() {
+        onRead("request.credentials()");
         return state.credentials();
     }
 
     /** How it meets the cache. */
     public final RequestCache cache() {
+        onRead("request.cache()");
         return state.cache();
     }
 
     /** What becomes of a redirect. */
     public final RequestRedirect redirect() {
+        onRead("request.redirect()");
         return state.redirect();
     }
 
     /** A digest that the response must have; empty for none. */
     public final String integrity() {
+        onRead("request.integrity()");
         return state.integrity();
     }
 
     /** Whether it outlives the page it comes from. */
     public final boolean keepalive() {
+        onRead("request.keepalive()");
         return state.keepalive();
     }
 
     /** Whether it is a page's reload: not here. */
     public final boolean isReloadNavigation() {
+        onRead("request.isReloadNavigation()");
         return false;
     }
 
     /** Whether it goes back or forward in a page's history: not here. */
     public final boolean isHistoryNavigation() {
+        onRead("request.isHistoryNavigation()");
         return false;
     }
 
     /** How a streamed body and the response overlap. */
     public final RequestDuplex duplex() {
+        onRead("request.duplex()");
         return RequestDuplex.HALF;
     }
 
@@ -292,6 +316,7 @@ public class Request extends Body {
     // https://fetch.spec.whatwg.org/#dom-request-clone
     @Override
     public final Request clone() {
+        onRead("request.clone()");
         BodyContent present = content();
         if (present == null) {
             return new Request(this, (BodyContent) null);
@@ -320,6 +345,13 @@ public class Request extends Body {
     @Override
     final ClientFaults faults() {
         return incoming == null ? ClientFaults.NONE : incoming::clientFault;
+    }
+
+    @Override
+    final void onRead(String what) {
+        if (incoming != null) {
+            incoming.onRead(what);
+        }
     }
 
     @Override
@@ -368,6 +400,7 @@ public class Request extends Body {
     /** Method and URL, without the query: that may have secrets in it. */
     @Override
     public String toString() {
+        onRead("request.toString()");
         int query = url.indexOf('?');
         return method + " " + (query < 0 ? url : url.substring(0, query));
     }

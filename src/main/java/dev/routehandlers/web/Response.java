@@ -217,6 +217,9 @@ public class Response extends Body {
     }
 
     @Override
+    final void onRead(String what) {}
+
+    @Override
     final void formRead(FormData form) {}
 
     /** This response with {@code lines} as its only {@code Set-Cookie} headers; the two have one body. */
@@ -225,6 +228,12 @@ public class Response extends Body {
         changed.delete("Set-Cookie");
         lines.forEach(line -> changed.append("Set-Cookie", line));
         return new Response(type, status, statusText, new Headers(HeaderGuard.RESPONSE, changed), content);
+    }
+
+    /** This response with headers of its own, which can be changed; the two have one body. */
+    final Response withHeaders() {
+        Headers copy = new Headers(HeaderGuard.RESPONSE, headers.list().copy());
+        return new Response(type, status, statusText, copy, content);
     }
 
     /** Status and status text. */
