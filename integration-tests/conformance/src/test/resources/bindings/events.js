@@ -87,7 +87,7 @@
     }
     static any(sources) {
       $.required(arguments, 1);
-      return $.signal(Host.anySignal($.sequence(sources).map(s => signals.of(s))));
+      return $.signal(Host.anySignal($.sequence(sources, s => signals.of(s))));
     }
     get aborted() { return signals.of(this).aborted(); }
     get reason() {

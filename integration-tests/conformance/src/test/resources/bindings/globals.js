@@ -78,6 +78,21 @@
     return value;
   });
 
+  delete globalThis.Float16Array; // not on JDK 17
+  global('WebAssembly', { Memory: class { buffer = new SharedArrayBuffer(0); } }); // where tests find shared buffers
+
+  global('FileReader', class FileReader {
+    result = null;
+    #read(promise) {
+      promise.then(
+        result => { this.result = result; this.onload?.({ target: this }); this.onloadend?.({ target: this }); },
+        error => { this.error = error; this.onerror?.({ target: this }); });
+    }
+    addEventListener(type, listener) { this[`on${type}`] = listener; }
+    readAsText(blob) { this.#read(blob.text()); }
+    readAsArrayBuffer(blob) { this.#read(blob.arrayBuffer()); }
+  });
+
   // For the data of a test, which stands beside it.
   global('fetch', async path => {
     const text = Host.resource(String(path));

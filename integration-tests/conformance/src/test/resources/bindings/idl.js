@@ -157,7 +157,7 @@
     return half < 0.5 || (half === 0.5 && floor % 2 === 0) ? floor : floor + 1;
   };
 
-  $.sequence = value => {
+  $.sequence = (value, convert = item => item) => {
     if (!$.isObject(value)) {
       throw new TypeError('not a sequence');
     }
@@ -175,7 +175,7 @@
       if (result.done) {
         return items;
       }
-      items[items.length] = result.value;
+      items[items.length] = convert(result.value);
     }
   };
 
@@ -212,6 +212,7 @@
       case 'TypeError': seen = new TypeError(message); break;
       case 'RangeError': seen = new RangeError(message); break;
       case 'SyntaxError': seen = new SyntaxError(message); break;
+      case 'ClassCast': seen = new TypeError(message); break; // a chunk of another type than Java's
       case 'DOMException': seen = new DOMException(message, Host.domName(error)); break;
       default: return error; // not of the platform: let the test fail with it
     }
@@ -289,7 +290,7 @@
     if (typeof chunk === 'string') {
       return chunk;
     }
-    if ($.isUint8Array(chunk)) {
+    if ($.isView(chunk) || $.isArrayBuffer(chunk)) {
       const bytes = Host.bytes($.octets(chunk));
       Host.remember(bytes, chunk);
       return bytes;
@@ -333,7 +334,9 @@
   $.isUint8Array = value => $.isObject(value) && isView(value) && tag(value) === 'Uint8Array';
   $.isView = isView;
   $.isArrayBuffer = value => $.isObject(value) && Host.isArrayBuffer(value);
-  $.octets = bytes => slice(bytes);
+  /** A copy of the bytes of a view or a buffer. */
+  $.octets = source => slice(isView(source)
+    ? new U8($.bufferOf(source), source.byteOffset, source.byteLength) : new U8(source));
   $.bufferOf = view => (tag(view) === undefined ? dataView.buffer(view) : typedArray.buffer(view));
   $.transfer = buffer => transfer(buffer);
 

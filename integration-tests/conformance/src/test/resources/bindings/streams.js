@@ -624,10 +624,37 @@
     terminate() { transformControllers.of(this).terminate(); }
   }
 
+  // --- Streams that transform text and bytes ---------------------------------------------------------------------------
+
+  const pairClass = (name, create, attributes = []) => {
+    const pairs = $.brand(name, () => c.prototype);
+    const c = { [name]: class {
+      constructor(...args) {
+        pairs.bind(this, $.guard(() => create(...args)));
+      }
+      get readable() { return readables.wrap(pairs.of(this).readable()); }
+      get writable() { return writables.wrap(pairs.of(this).writable()); }
+    } }[name];
+    for (const attribute of attributes) {
+      Object.defineProperty(c.prototype, attribute, {
+        get() { return pairs.of(this)[attribute](); }, configurable: true,
+      });
+    }
+    return c;
+  };
+  const TextDecoderStream = pairClass('TextDecoderStream', (label = 'utf-8', options = {}) => {
+    const encoding = $.string(label);
+    const { fatal, ignoreBOM } = $.dictionary(options);
+    return Host.textDecoderStream(encoding, !!fatal, !!ignoreBOM);
+  }, ['encoding', 'fatal', 'ignoreBOM']);
+  const TextEncoderStream = pairClass('TextEncoderStream', () => Host.textEncoderStream(), ['encoding']);
+  const CompressionStream = pairClass('CompressionStream', format => Host.compressionStream($.string(format)));
+  const DecompressionStream = pairClass('DecompressionStream', format => Host.decompressionStream($.string(format)));
+
   $.readables = readables;
 
   $.expose(ReadableStream, ReadableStreamDefaultReader, ReadableStreamBYOBReader, ReadableStreamDefaultController,
     ReadableByteStreamController, ReadableStreamBYOBRequest, WritableStream, WritableStreamDefaultWriter,
     WritableStreamDefaultController, TransformStream, TransformStreamDefaultController, CountQueuingStrategy,
-    ByteLengthQueuingStrategy);
+    ByteLengthQueuingStrategy, TextDecoderStream, TextEncoderStream, CompressionStream, DecompressionStream);
 });

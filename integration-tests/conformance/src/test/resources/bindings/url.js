@@ -53,8 +53,8 @@
       if (method === undefined || method === null) {
         return Host.searchParamsOfMap(Host.map($.record(init, $.string, $.string)));
       }
-      return Host.searchParamsOfPairs(Host.pairs($.sequence(init).map(item => {
-        const sequence = $.sequence(item).map($.string);
+      return Host.searchParamsOfPairs(Host.pairs($.sequence(init, item => {
+        const sequence = $.sequence(item, $.string);
         if (sequence.length !== 2) {
           throw new TypeError('not a pair');
         }

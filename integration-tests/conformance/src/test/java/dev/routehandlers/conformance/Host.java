@@ -1,18 +1,23 @@
 package dev.routehandlers.conformance;
 
+import com.google.gson.JsonParser;
 import dev.routehandlers.errors.DomException;
 import dev.routehandlers.errors.WebRangeError;
 import dev.routehandlers.errors.WebSyntaxError;
 import dev.routehandlers.errors.WebTypeError;
 import dev.routehandlers.streams.AbortController;
 import dev.routehandlers.streams.AbortSignal;
+import dev.routehandlers.streams.CompressionStream;
 import dev.routehandlers.streams.CountQueuingStrategy;
+import dev.routehandlers.streams.DecompressionStream;
 import dev.routehandlers.streams.QueuingStrategy;
 import dev.routehandlers.streams.ReadableByteStreamController;
 import dev.routehandlers.streams.ReadableStream;
 import dev.routehandlers.streams.ReadableStreamDefaultController;
 import dev.routehandlers.streams.ReadableWritablePair;
 import dev.routehandlers.streams.StreamPipeOptions;
+import dev.routehandlers.streams.TextDecoderStream;
+import dev.routehandlers.streams.TextEncoderStream;
 import dev.routehandlers.streams.TransformStream;
 import dev.routehandlers.streams.TransformStreamDefaultController;
 import dev.routehandlers.streams.Transformer;
@@ -23,6 +28,24 @@ import dev.routehandlers.streams.WritableStream;
 import dev.routehandlers.streams.WritableStreamDefaultController;
 import dev.routehandlers.url.URL;
 import dev.routehandlers.url.URLSearchParams;
+import dev.routehandlers.web.Blob;
+import dev.routehandlers.web.BlobPropertyBag;
+import dev.routehandlers.web.EndingType;
+import dev.routehandlers.web.File;
+import dev.routehandlers.web.FilePropertyBag;
+import dev.routehandlers.web.FormData;
+import dev.routehandlers.web.Headers;
+import dev.routehandlers.web.ReferrerPolicy;
+import dev.routehandlers.web.Request;
+import dev.routehandlers.web.RequestCache;
+import dev.routehandlers.web.RequestCredentials;
+import dev.routehandlers.web.RequestDuplex;
+import dev.routehandlers.web.RequestInit;
+import dev.routehandlers.web.RequestMode;
+import dev.routehandlers.web.RequestPriority;
+import dev.routehandlers.web.RequestRedirect;
+import dev.routehandlers.web.Response;
+import dev.routehandlers.web.ResponseInit;
 import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -223,6 +246,9 @@ public final class Host {
         }
         if (error instanceof WebSyntaxError) {
             return "SyntaxError";
+        }
+        if (error instanceof ClassCastException) {
+            return "ClassCast";
         }
         return error instanceof DomException ? "DOMException" : "";
     }
@@ -458,6 +484,22 @@ public final class Host {
                 readableStrategy);
     }
 
+    public TextDecoderStream textDecoderStream(String label, boolean fatal, boolean ignoreBom) {
+        return new TextDecoderStream(label, fatal, ignoreBom);
+    }
+
+    public TextEncoderStream textEncoderStream() {
+        return new TextEncoderStream();
+    }
+
+    public CompressionStream compressionStream(String format) {
+        return new CompressionStream(format);
+    }
+
+    public DecompressionStream decompressionStream(String format) {
+        return new DecompressionStream(format);
+    }
+
     public ReadableWritablePair<Object, Object> pair(ReadableStream<Object> readable, WritableStream<Object> writable) {
         return ReadableWritablePair.of(readable, writable);
     }
@@ -469,5 +511,113 @@ public final class Host {
                 .preventAbort(preventAbort)
                 .preventCancel(preventCancel)
                 .signal(signal);
+    }
+
+    // --- Headers, bodies, requests and responses ----------------------------------------------------------------
+
+    public Headers headers(List<Map.Entry<String, String>> init) {
+        return new Headers(init);
+    }
+
+    public List<Object> list() {
+        return new ArrayList<>();
+    }
+
+    public boolean isFile(Value value) {
+        return host(value) instanceof File;
+    }
+
+    public Blob blob(List<Object> parts, String endings, String type) {
+        return new Blob(parts, new BlobPropertyBag().endings(endings(endings)).type(type));
+    }
+
+    public File file(List<Object> parts, String name, String endings, String type, Double lastModified) {
+        FilePropertyBag options =
+                new FilePropertyBag().endings(endings(endings)).type(type);
+        if (lastModified != null) {
+            options.lastModified(lastModified.longValue());
+        }
+        return new File(parts, name, options);
+    }
+
+    private static EndingType endings(String name) {
+        return switch (name) {
+            case "transparent" -> EndingType.TRANSPARENT;
+            case "native" -> EndingType.NATIVE;
+            default -> throw new WebTypeError("no ending type: " + name);
+        };
+    }
+
+    public FormData formData() {
+        return new FormData();
+    }
+
+    public RequestInit requestInit() {
+        return new RequestInit();
+    }
+
+    public Request request(String url, RequestInit init) {
+        return new Request(url, init);
+    }
+
+    public Request requestOf(Request request, RequestInit init) {
+        return new Request(request, init);
+    }
+
+    public ResponseInit responseInit() {
+        return new ResponseInit();
+    }
+
+    public Response response(Object body, ResponseInit init) {
+        return new Response(body, init);
+    }
+
+    public Response errorResponse() {
+        return Response.error();
+    }
+
+    public Response jsonResponse(String json, ResponseInit init) {
+        return Response.json(JsonParser.parseString(json), init);
+    }
+
+    public Response redirectResponse(String url, int status) {
+        return Response.redirect(url, status);
+    }
+
+    public RequestCache requestCache(String text) {
+        return constant(RequestCache.values(), text);
+    }
+
+    public RequestCredentials requestCredentials(String text) {
+        return constant(RequestCredentials.values(), text);
+    }
+
+    public RequestDuplex requestDuplex(String text) {
+        return constant(RequestDuplex.values(), text);
+    }
+
+    public RequestMode requestMode(String text) {
+        return constant(RequestMode.values(), text);
+    }
+
+    public RequestPriority requestPriority(String text) {
+        return constant(RequestPriority.values(), text);
+    }
+
+    public RequestRedirect requestRedirect(String text) {
+        return constant(RequestRedirect.values(), text);
+    }
+
+    public ReferrerPolicy referrerPolicy(String text) {
+        return constant(ReferrerPolicy.values(), text);
+    }
+
+    private static <E> E constant(E[] values, String text) {
+        for (E value : values) {
+            if (value.toString().equals(text)) {
+                return value;
+            }
+        }
+        throw new WebTypeError("no such constant: " + text);
     }
 }

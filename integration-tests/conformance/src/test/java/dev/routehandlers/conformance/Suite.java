@@ -4,7 +4,10 @@ package dev.routehandlers.conformance;
 enum Suite {
     URL("url", "100 %"),
     ABORT("dom/abort", "100 %"),
-    STREAMS("streams", "100 %");
+    STREAMS("streams", "100 %"),
+    ENCODING_STREAMS("encoding/streams", ""),
+    BLOB("FileAPI/blob", "100 %"),
+    FILE("FileAPI/file", "100 %");
 
     private final String folder;
     private final String anchor;

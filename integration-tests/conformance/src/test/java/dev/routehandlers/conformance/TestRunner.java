@@ -17,7 +17,8 @@ import org.graalvm.polyglot.Value;
 
 /** Runs a test file in a context of its own. */
 final class TestRunner implements AutoCloseable {
-    private static final List<String> BINDINGS = List.of("idl.js", "globals.js", "events.js", "url.js", "streams.js");
+    private static final List<String> BINDINGS =
+            List.of("idl.js", "globals.js", "events.js", "url.js", "streams.js", "web.js");
 
     private final Engine engine = Engine.newBuilder("js")
             .option("engine.WarnInterpreterOnly", "false")
