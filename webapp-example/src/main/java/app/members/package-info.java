@@ -1,0 +1,4 @@
+@Segment("(members)")
+package app.members;
+
+import dev.routehandlers.Segment;

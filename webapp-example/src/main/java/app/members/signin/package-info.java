@@ -1,0 +1,4 @@
+@Segment("sign-in")
+package app.members.signin;
+
+import dev.routehandlers.Segment;

@@ -1,0 +1,4 @@
+@Segment("404")
+package app.missing;
+
+import dev.routehandlers.Segment;

@@ -1,0 +1,4 @@
+@Segment("rss.xml")
+package app.rss;
+
+import dev.routehandlers.Segment;

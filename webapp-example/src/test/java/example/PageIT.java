@@ -1,0 +1,298 @@
+package example;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
+import org.openqa.selenium.JavascriptExecutor;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/** A real Chromium opens the page and clicks through every example; under a context path, so relative links count. */
+class PageIT {
+    private static ExampleServer server;
+    private static Path profile;
+    private static ChromeDriver browser;
+
+    @BeforeAll
+    static void open() throws Exception {
+        Optional<Path> chromium = program("chromium", "google-chrome");
+        Optional<Path> driver = program("chromedriver");
+        if (chromium.isEmpty() || driver.isEmpty()) {
+            System.err.println(
+                    "NOT TESTED: the page in a browser, for there is no chromium or no chromedriver on the PATH."
+                            + " On Debian: apt-get install chromium chromium-driver");
+        }
+        Assumptions.assumeTrue(chromium.isPresent() && driver.isPresent(), "no chromium, or no chromedriver");
+
+        server = ExampleServer.start("/my shop");
+        profile = Files.createTempDirectory("chromium");
+        ChromeOptions options = new ChromeOptions();
+        options.setBinary(chromium.get().toString());
+        options.addArguments(
+                "--headless",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-quic",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--disable-dev-shm-usage",
+                "--window-size=1280,900",
+                "--user-data-dir=" + profile);
+        LoggingPreferences logging = new LoggingPreferences();
+        logging.enable(LogType.BROWSER, Level.ALL);
+        options.setCapability("goog:loggingPrefs", logging);
+        browser = new ChromeDriver(
+                new ChromeDriverService.Builder()
+                        .usingDriverExecutable(driver.get().toFile())
+                        .build(),
+                options);
+    }
+
+    private static Optional<Path> program(String... names) {
+        return Stream.of(names)
+                .flatMap(name -> Stream.of(System.getenv("PATH").split(":")).map(folder -> Path.of(folder, name)))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+
+    @AfterAll
+    static void close() throws Exception {
+        if (browser != null) {
+            browser.quit();
+        }
+        if (server != null) {
+            server.close();
+        }
+        if (profile != null) {
+            delete(profile);
+        }
+    }
+
+    /** The browser's last files may come and go meanwhile. */
+    private static void delete(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.sorted(java.util.Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
+        } catch (IOException | java.io.UncheckedIOException e) {
+            folder.toFile().deleteOnExit();
+        }
+    }
+
+    @BeforeEach
+    void load() {
+        browser.manage().deleteAllCookies();
+        browser.manage().logs().get(LogType.BROWSER);
+        browser.get(server.base().toString());
+        until(() -> browser.findElements(By.cssSelector("html[data-ready]")).size() == 1, "the page is ready");
+    }
+
+    @Test
+    void everyButtonOfEveryExampleGetsTheAnswerItShould() {
+        List<String> examples = browser.findElements(By.cssSelector("[data-example]")).stream()
+                .map(console -> console.getDomAttribute("data-example"))
+                .toList();
+        assertTrue(examples.size() > 30, examples::toString);
+
+        List<String> wrong = new ArrayList<>();
+        for (String example : examples) {
+            WebElement console = console(example);
+            press(console, console.findElement(By.cssSelector("button[type=submit]")), wrong);
+            if (example.equals("events")) {
+                click(console.findElement(By.cssSelector("button[type=submit]")));
+            }
+            for (WebElement chip : console.findElements(By.cssSelector(".chip"))) {
+                press(console, chip, wrong);
+            }
+        }
+        assertEquals(List.of(), wrong);
+    }
+
+    /** Clicks, and waits for the answer. */
+    private static void press(WebElement console, WebElement button, List<String> wrong) {
+        run(
+                "arguments[0].dataset.state = 'pressed'; arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' });",
+                console);
+        click(button);
+        String what = console.getDomAttribute("data-example") + ", " + button.getText();
+        until(() -> List.of("done", "failed").contains(console.getDomAttribute("data-state")), what + " is answered");
+        if (!"done".equals(console.getDomAttribute("data-state"))) {
+            wrong.add(what + ": " + console.getDomAttribute("data-status"));
+        }
+    }
+
+    @Test
+    void theSourceOfEveryExampleIsShown() {
+        for (WebElement example : browser.findElements(By.cssSelector(".example"))) {
+            run("arguments[0].scrollIntoView({ behavior: 'instant' });", example);
+            for (WebElement tab : example.findElements(By.cssSelector(".tab"))) {
+                click(tab);
+                String file = tab.getDomAttribute("title");
+                until(() -> text(example, ".java code").contains("package " + folder(file) + ";"), file + " is shown");
+            }
+        }
+    }
+
+    private static String folder(String file) {
+        return file.substring(0, file.lastIndexOf('/')).replace('/', '.');
+    }
+
+    @Test
+    void statusHeadersAndBodyAreShown() {
+        WebElement console = send("hello");
+
+        assertEquals("200 OK", text(console, ".code"));
+        assertTrue(text(console, ".headers").contains("application/json"));
+        assertEquals("{\n  \"message\": \"Hello World\"\n}", text(console, ".body"));
+    }
+
+    @Test
+    void theStreamArrivesChunkByChunk() {
+        WebElement console = console("stream");
+        run("""
+                window.seen = [];
+                new MutationObserver(() => {
+                  const text = arguments[0].querySelector('.body').textContent;
+                  if (window.seen.at(-1) !== text) window.seen.push(text);
+                }).observe(arguments[0], { childList: true, subtree: true });
+                """, console);
+        send("stream");
+
+        assertEquals(
+                List.of("", "<p>One</p>", "<p>One</p><p>Two</p>", "<p>One</p><p>Two</p><p>Three</p>"),
+                run("return window.seen;"));
+        assertTrue(text(console, ".took").contains("3 chunks"), () -> text(console, ".took"));
+    }
+
+    @Test
+    void theChatAnswersTokenByTokenAndCanBeStopped() {
+        WebElement console = console("chat");
+        until(() -> text(console, ".notes").contains("built-in"), "the model is named");
+        WebElement button = console.findElement(By.cssSelector("button[type=submit]"));
+        click(button);
+        until(
+                () -> console.findElements(By.cssSelector(".turn.assistant .chunk"))
+                                .size()
+                        >= 3,
+                "three tokens");
+        assertEquals("Stop", button.getText());
+        click(button);
+        until(() -> text(console, ".turn.assistant").endsWith("stopped."), "it has stopped");
+        assertEquals("Ask", button.getText());
+    }
+
+    @Test
+    void theUploadShowsItsProgress() throws Exception {
+        Path file = Files.createTempFile("upload", ".txt");
+        Files.writeString(file, "Hello, upload!");
+        console("upload").findElement(By.cssSelector("input[type=file]")).sendKeys(file.toString());
+        WebElement console = send("upload");
+        Files.delete(file);
+
+        assertTrue(text(console, ".body").contains("\"size\": 14"), () -> text(console, ".body"));
+        assertEquals("1", console.findElement(By.cssSelector("progress")).getDomProperty("value"));
+    }
+
+    @Test
+    void everythingCanBeRunAtOnce() {
+        click(browser.findElement(By.id("run-all")));
+        until(() -> browser.findElement(By.id("run-all-state")).getText().startsWith("All "), "all have run");
+        assertFalse(browser.findElements(By.cssSelector("[data-link][data-state=failed]"))
+                        .size()
+                > 0);
+    }
+
+    @Test
+    void aPhoneSeesNothingCutOff() {
+        for (int width : new int[] {320, 390, 768, 1024, 1440}) {
+            run("document.documentElement.style.width = arguments[0] + 'px';", width);
+            browser.executeCdpCommand(
+                    "Emulation.setDeviceMetricsOverride",
+                    java.util.Map.of("width", width, "height", 800, "deviceScaleFactor", 1, "mobile", width < 800));
+            run("document.documentElement.style.width = '';");
+            Object wide = run("return document.documentElement.scrollWidth;");
+            assertTrue(((Number) wide).intValue() <= width, "at " + width + " px the page is " + wide + " px wide");
+        }
+        browser.executeCdpCommand("Emulation.clearDeviceMetricsOverride", java.util.Map.of());
+    }
+
+    @Test
+    void everyControlHasAName() {
+        Object nameless = run("""
+                return [...document.querySelectorAll('input, textarea, button, iframe, progress')]
+                  .filter((e) => !(e.labels?.length || e.textContent.trim() || e.title || e.getAttribute('aria-label')))
+                  .map((e) => e.outerHTML);
+                """);
+        assertEquals(List.of(), nameless);
+    }
+
+    @Test
+    void nothingIsLoadedFromElsewhereAndNothingFails() {
+        run("window.scrollTo(0, document.body.scrollHeight);");
+        Object loaded = run(
+                "return performance.getEntriesByType('resource').map((e) => e.name).filter((n) => !n.startsWith(arguments[0]));",
+                server.base().toString());
+        List<LogEntry> errors = browser.manage().logs().get(LogType.BROWSER).getAll();
+
+        assertEquals(List.of(), loaded);
+        assertEquals(List.of(), errors);
+    }
+
+    private static WebElement console(String example) {
+        return browser.findElement(By.cssSelector("[data-example=\"" + example + "\"]"));
+    }
+
+    private static WebElement send(String example) {
+        WebElement console = console(example);
+        List<String> wrong = new ArrayList<>();
+        press(console, console.findElement(By.cssSelector("button[type=submit]")), wrong);
+        assertEquals(List.of(), wrong);
+        return console;
+    }
+
+    private static void click(WebElement element) {
+        run("arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' });", element);
+        element.click();
+    }
+
+    private static String text(WebElement within, String selector) {
+        return (String) run("return arguments[0].querySelector(arguments[1]).textContent;", within, selector);
+    }
+
+    private static Object run(String script, Object... arguments) {
+        return ((JavascriptExecutor) browser).executeScript(script, arguments);
+    }
+
+    private interface Condition {
+        boolean holds();
+    }
+
+    private static void until(Condition condition, String what) {
+        new WebDriverWait(browser, Duration.ofSeconds(30), Duration.ofMillis(50))
+                .withMessage(what)
+                .until(unused -> condition.holds());
+    }
+}

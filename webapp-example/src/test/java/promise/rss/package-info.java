@@ -1,0 +1,4 @@
+@Segment("rss.xml")
+package promise.rss;
+
+import dev.routehandlers.Segment;

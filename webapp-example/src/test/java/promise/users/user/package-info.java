@@ -1,0 +1,4 @@
+@Segment("[user-id]")
+package promise.users.user;
+
+import dev.routehandlers.Segment;
