@@ -169,7 +169,10 @@ final class BodyContent {
         }
         List<ReadableStream<byte[]>> branches = stream().tee();
         stream = branches.get(0);
-        return new BodyContent(source instanceof IncomingBody ? null : source, branches.get(1));
+        if (source == null || source instanceof IncomingBody) {
+            return new BodyContent(null, CopiedChunks.of(branches.get(1)));
+        }
+        return new BodyContent(source, branches.get(1)); // a byte stream copies on its own
     }
 
     /**

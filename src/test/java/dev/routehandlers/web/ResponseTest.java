@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -14,6 +15,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.routehandlers.errors.WebRangeError;
 import dev.routehandlers.errors.WebTypeError;
 import dev.routehandlers.streams.ReadableStream;
+import dev.routehandlers.streams.UnderlyingSource;
 import dev.routehandlers.url.URL;
 import dev.routehandlers.url.URLSearchParams;
 import java.io.ByteArrayInputStream;
@@ -25,6 +27,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.SubmissionPublisher;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -357,6 +360,49 @@ class ResponseTest {
             assertFalse(response.bodyUsed());
             assertEquals("text", text(response));
         }
+    }
+
+    @Test
+    void aCloneOfAStreamHasChunksOfItsOwn() {
+        IllegalStateException broken = new IllegalStateException("broken");
+        List<byte[]> given = List.of(new byte[] {1}, new byte[] {2});
+        Response response = new Response(ReadableStream.from(Stream.concat(given.stream(), Stream.generate(() -> {
+            throw broken;
+        }))));
+        ReadableStream<byte[]> clone = response.clone().body();
+        ReadableStream<byte[]> original = response.body();
+        assertNotNull(clone);
+        assertNotNull(original);
+        var reader = clone.getReader();
+        byte[] chunk = get(reader.read()).value();
+
+        assertNotNull(chunk);
+        assertArrayEquals(new byte[] {1}, chunk);
+        assertNotSame(given.get(0), chunk);
+        assertSame(given.get(0), get(original.getReader().read()).value());
+        assertArrayEquals(new byte[] {2}, get(reader.read()).value());
+        assertSame(broken, Results.failure(reader.read()));
+    }
+
+    @Test
+    void cancellingBothClonesCancelsTheSource() {
+        List<Object> reasons = new ArrayList<>();
+        Response response = new Response(new ReadableStream<>(new UnderlyingSource<byte[]>() {
+            @Override
+            public @Nullable CompletionStage<?> cancel(@Nullable Object reason) {
+                reasons.add(String.valueOf(reason));
+                return null;
+            }
+        }));
+        ReadableStream<byte[]> clone = response.clone().body();
+        ReadableStream<byte[]> original = response.body();
+        assertNotNull(clone);
+        assertNotNull(original);
+        CompletableFuture<Void> first = original.cancel("a");
+        get(clone.cancel("b"));
+        get(first);
+
+        assertEquals(List.of("[a, b]"), reasons);
     }
 
     @Test
