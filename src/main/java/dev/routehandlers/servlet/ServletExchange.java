@@ -70,9 +70,10 @@ final class ServletExchange extends Exchange {
     @Override
     public synchronized @Nullable String rawQuery() {
         HttpServletRequest asked = nativeRequest();
-        return dispatch == DispatcherType.INCLUDE
+        String query = dispatch == DispatcherType.INCLUDE
                 ? (String) asked.getAttribute(RequestDispatcher.INCLUDE_QUERY_STRING)
                 : asked.getQueryString();
+        return query == null || query.isEmpty() ? null : query; // of a lone ? some containers tell, others don't
     }
 
     @Override

@@ -73,6 +73,19 @@ class MappingTest {
 
     @ParameterizedTest
     @EnumSource(TestServer.class)
+    void aLoneQuestionMarkIsNoQuery(TestServer server) throws Exception {
+        Probe.now(request -> new Response(request.url()));
+        try (RunningServer running = server.start(TestWebApp.of("dev.routehandlers.servlet.app"));
+                RawConnection connection = running.connect()) {
+            Head head = connection
+                    .send("GET /now? HTTP/1.1\r\nHost: example.com\r\n\r\n")
+                    .head();
+            assertEquals("http://example.com/now", connection.body(head));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestServer.class)
     void theHostMayBeAnIpv6Address(TestServer server) throws Exception {
         Probe.now(request -> new Response(request.url()));
         try (RunningServer running = server.start(TestWebApp.of("dev.routehandlers.servlet.app"));
