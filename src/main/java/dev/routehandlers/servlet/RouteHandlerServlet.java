@@ -1,11 +1,15 @@
 package dev.routehandlers.servlet;
 
+import dev.routehandlers.Exchange;
 import dev.routehandlers.RouteHandlers;
+import dev.routehandlers.url.URL;
 import dev.routehandlers.web.HostAccess;
+import dev.routehandlers.web.IncomingRequest;
 import dev.routehandlers.web.Request;
 import dev.routehandlers.web.Response;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRegistration;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -50,13 +54,17 @@ public final class RouteHandlerServlet extends HttpServlet {
 
     /**
      * The container's request behind {@code request}, for what has no counterpart on the Web: the session, the
-     * principal, client certificates. It must not be kept beyond the request.
+     * principal, client certificates. It must not be kept beyond the request. An answer that depends on it is not kept.
      *
      * @throws IllegalArgumentException when no container brought {@code request}, as in a test
      * @throws IllegalStateException when the request has ended
      */
     public static HttpServletRequest unwrap(Request request) {
-        if (HostAccess.incoming(request) instanceof ServletExchange exchange) {
+        IncomingRequest incoming = HostAccess.incoming(request);
+        if (incoming != null) {
+            incoming.onRead("unwrap()");
+        }
+        if (Exchange.of(incoming) instanceof ServletExchange exchange) {
             return exchange.nativeRequest();
         }
         throw new IllegalArgumentException("unwrap() takes a request that came to a servlet, not one made by hand");
@@ -77,6 +85,19 @@ public final class RouteHandlerServlet extends HttpServlet {
             context.setAttribute(CONTEXT_ATTRIBUTE, handlers);
         }
         context.setAttribute(ownAttribute(), handlers);
+        handlers.prerender(basePath(context), application.cookiePath());
+    }
+
+    /** Where requests find the servlet, as far as that can be told at start-up. */
+    private String basePath(ServletContext context) {
+        String contextPath = context.getContextPath();
+        String base = contextPath.isEmpty() ? "" : new URL(contextPath, "http://localhost").pathname();
+        ServletRegistration registration = context.getServletRegistration(getServletName());
+        if (registration == null || registration.getMappings().size() != 1) {
+            return base;
+        }
+        String pattern = registration.getMappings().iterator().next();
+        return pattern.endsWith("/*") ? base + pattern.substring(0, pattern.length() - 2) : base;
     }
 
     private Map<String, String> initParams() {
@@ -111,6 +132,7 @@ public final class RouteHandlerServlet extends HttpServlet {
                 serving.delivery().later(exchange, request, response);
             } else if (RouteHandlers.isUnmatched(answer)) {
                 exchange.endInService();
+                HostAccess.forEachHeader(answer, response::addHeader);
                 serving.files().serve(request, response);
             } else {
                 serving.delivery().now(exchange, request, response, answer);

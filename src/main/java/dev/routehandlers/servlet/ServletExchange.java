@@ -135,6 +135,11 @@ final class ServletExchange extends Exchange {
     }
 
     @Override
+    protected synchronized boolean isAuthenticated() {
+        return nativeRequest().getUserPrincipal() != null;
+    }
+
+    @Override
     public void matched(String pattern) {
         nativeRequest().setAttribute(RouteHandlerServlet.PATTERN_ATTRIBUTE, pattern);
     }
