@@ -422,6 +422,14 @@ public abstract class Exchange implements IncomingRequest, CallbackContext.Scope
         return true;
     }
 
+    /** What a client is told whose mistake led to {@code error}; null when it was not the client's. */
+    public final @Nullable Response answerToFault(Throwable error) {
+        ClientFault fault = clientFault(error);
+        return fault == null
+                ? null
+                : Answers.problem(fault.status(), fault.error().getMessage());
+    }
+
     /** The client's mistake that led to {@code error}; null when it was not the client's. */
     final @Nullable ClientFault clientFault(Throwable error) {
         ClientFault fault = clientFault;

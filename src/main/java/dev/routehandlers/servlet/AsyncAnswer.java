@@ -41,6 +41,7 @@ final class AsyncAnswer implements AsyncListener {
     private final HttpServletRequest request;
     private final HttpServletResponse response;
     private final AsyncContext context;
+    private final int bufferSize;
     private final ReentrantLock lock = new ReentrantLock();
     private volatile boolean over;
     private volatile @Nullable Throwable left;
@@ -53,6 +54,7 @@ final class AsyncAnswer implements AsyncListener {
         this.request = request;
         this.response = response;
         this.context = request.startAsync();
+        this.bufferSize = response.getBufferSize();
     }
 
     static AsyncAnswer start(
@@ -84,7 +86,7 @@ final class AsyncAnswer implements AsyncListener {
             stream(answer, stream);
             return;
         }
-        if (bytes != null && !exchange.isHead() && bytes.length > response.getBufferSize()) {
+        if (bytes != null && !exchange.isHead() && bytes.length > bufferSize) {
             pump(answer, ReadableStream.from(List.of(bytes)), () -> {}); // so that it blocks no thread
             return;
         }

@@ -5,6 +5,7 @@ import dev.routehandlers.errors.DomException;
 import dev.routehandlers.streams.ReadableStream;
 import dev.routehandlers.web.HostAccess;
 import dev.routehandlers.web.Response;
+import jakarta.servlet.AsyncContext;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.http.HttpServletRequest;
@@ -60,12 +61,26 @@ final class Delivery {
         byte[] bytes = HostAccess.takeBytes(answer);
         ReadableStream<byte[]> stream = bytes == null ? stream(exchange, answer) : null;
         if (stream == null) {
+            AsyncContext closing = closing(exchange, request, response);
             send(exchange, response, answer, bytes);
+            if (closing != null) {
+                closing.complete();
+            }
         } else if (mayBeAsync(exchange, request, response)) {
             AsyncAnswer.start(this, exchange, request, response).stream(answer, stream);
         } else {
             new BlockingPump(this, exchange, response, answer, stream).run();
         }
+    }
+
+    /**
+     * What an answer is completed by after which the connection can't be used any more; null for most. Tomcat reads the
+     * rest of a body before its thread is free again, for as long as the client likes, but not when the answer is
+     * asynchronous.
+     */
+    private @Nullable AsyncContext closing(
+            ServletExchange exchange, HttpServletRequest request, HttpServletResponse response) {
+        return exchange.hasBrokenBody() && mayBeAsync(exchange, request, response) ? request.startAsync() : null;
     }
 
     /** Sends the answer when the handler gives it. */

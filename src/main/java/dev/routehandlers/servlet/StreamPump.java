@@ -325,7 +325,10 @@ abstract class StreamPump {
         fail(error);
     }
 
-    /** The source failed: a 500 as long as nothing has been sent, else a body that visibly breaks off. */
+    /**
+     * The source failed: a 500 as long as nothing has been sent, unless it is the client's fault; else a body that
+     * visibly breaks off.
+     */
     private void fail(Throwable error) {
         if (finished) {
             Delivery.LOG.log(Level.ERROR, () -> exchange + ": the end of the stream failed", error);
@@ -341,25 +344,31 @@ abstract class StreamPump {
         if (ours) {
             cancel(error);
         }
+        Response toClientsFault = exchange.answerToFault(error);
         boolean[] committed = {true};
         try {
             use(() -> {
                 committed[0] = response.isCommitted();
-                if (!committed[0]) {
-                    if (head != null) {
-                        response.reset();
-                    }
-                    response.setStatus(
-                            ours
-                                    ? HttpServletResponse.SC_SERVICE_UNAVAILABLE
-                                    : HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
+                if (committed[0]) {
+                    return;
                 }
+                if (head != null) {
+                    response.reset();
+                }
+                if (toClientsFault != null) {
+                    Delivery.whole(exchange, response, toClientsFault, HostAccess.takeBytes(toClientsFault));
+                    return;
+                }
+                response.setStatus(
+                        ours
+                                ? HttpServletResponse.SC_SERVICE_UNAVAILABLE
+                                : HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
             });
         } catch (IOException | RuntimeException e) {
             error.addSuppressed(e);
         }
         Delivery.LOG.log(
-                ours ? Level.DEBUG : Level.ERROR,
+                ours || toClientsFault != null ? Level.DEBUG : Level.ERROR,
                 () -> exchange + ": the stream of the response failed, "
                         + (committed[0] ? "after a part of it was sent: it is cut" : "before anything was sent"),
                 error);
