@@ -11,6 +11,8 @@ import dev.routehandlers.web.HostAccess;
 import dev.routehandlers.web.IncomingBody;
 import dev.routehandlers.web.IncomingRequest;
 import dev.routehandlers.web.Response;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -29,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * and {@link #end} come from any thread and are guarded by {@code this}; no callback runs under that lock.
  */
 public abstract class Exchange implements IncomingRequest, CallbackContext.Scope {
+    private static final Logger LOG = System.getLogger(Exchange.class.getName());
     private static final ThreadLocal<@Nullable Exchange> CURRENT = new ThreadLocal<>();
 
     private final RouteHandlers handlers;
@@ -232,9 +235,14 @@ public abstract class Exchange implements IncomingRequest, CallbackContext.Scope
 
     /** Reads what the callbacks of {@code after()} may still ask for: an iteration copies all headers. */
     private void snapshot() {
-        var unused = headers().iterator().hasNext();
-        unused = HostAccess.headers(request()).iterator().hasNext();
-        cookies().getAll();
+        try {
+            var unused = headers().iterator().hasNext();
+            unused = HostAccess.headers(request()).iterator().hasNext();
+            cookies().getAll();
+            requestId(); // for the log
+        } catch (RuntimeException e) { // the host lost the request together with its client
+            LOG.log(Level.DEBUG, "the callbacks of after() can't ask for what was not read before", e);
+        }
     }
 
     /** Uploaded files are kept till the last callback is done with them. */

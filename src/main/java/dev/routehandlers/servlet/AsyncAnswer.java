@@ -169,7 +169,7 @@ final class AsyncAnswer implements AsyncListener {
     }
 
     private void end(Runnable lastStep) {
-        exchange.end();
+        exchange.endAndDetach();
         exchange.whenIdle(() -> last(lastStep));
     }
 
@@ -190,7 +190,7 @@ final class AsyncAnswer implements AsyncListener {
     /** The container says by the output that the client left. */
     void lost(Throwable reason) {
         left = reason;
-        exchange.end();
+        exchange.endAndDetach();
         if (!exchange.hasOpenedBody() && lock.tryLock()) {
             completeAsLocked();
         } // else the thread that writes finds out, and the one that reads
@@ -203,7 +203,7 @@ final class AsyncAnswer implements AsyncListener {
         Throwable thrown = event.getThrowable();
         Throwable reason = thrown == null ? new IOException("the client has left") : thrown;
         left = reason;
-        exchange.end();
+        exchange.endAndDetach();
         if (!exchange.hasOpenedBody() && lockForLastCall()) {
             completeAsLocked();
         } else {
@@ -258,6 +258,7 @@ final class AsyncAnswer implements AsyncListener {
     @Override
     public void onComplete(AsyncEvent event) {
         over = true;
+        exchange.end(); // has been, unless the container completes of its own accord
     }
 
     @Override

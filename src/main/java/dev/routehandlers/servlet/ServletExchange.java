@@ -7,8 +7,10 @@ import dev.routehandlers.web.Response;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * waits for it, whichever comes second finds the first.
  */
 final class ServletExchange extends Exchange {
+    private static final Duration DETACHED_WITHIN = Duration.ofSeconds(5);
+
     private final Application application;
     private final ServletPath path;
     private final DispatcherType dispatch;
@@ -147,13 +151,38 @@ final class ServletExchange extends Exchange {
     @Override
     protected void detach() {
         ServletBody read;
+        headers.detach();
         synchronized (this) {
             request = null;
             read = body;
+            notifyAll();
         }
-        headers.detach();
         if (read != null) {
             read.detach();
+        }
+    }
+
+    /**
+     * Ends the exchange. Also when another thread is just ending it, the container may have its request back when this
+     * returns.
+     */
+    void endAndDetach() {
+        end();
+        synchronized (this) {
+            if (request != null) {
+                awaitDetached();
+            }
+        }
+    }
+
+    private synchronized void awaitDetached() {
+        long deadline = System.nanoTime() + DETACHED_WITHIN.toNanos();
+        try {
+            while (request != null && System.nanoTime() < deadline) {
+                TimeUnit.NANOSECONDS.timedWait(this, deadline - System.nanoTime());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -183,7 +212,7 @@ final class ServletExchange extends Exchange {
 
     /** Ends the exchange on the container's thread, which returns only when no other thread is inside the request. */
     void endInService() {
-        end();
+        endAndDetach();
         if (!hasOpenedBody()) {
             return;
         }
