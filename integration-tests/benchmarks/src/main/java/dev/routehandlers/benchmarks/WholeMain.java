@@ -1,0 +1,145 @@
+package dev.routehandlers.benchmarks;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * Drives the contestants in turns and prints what a request costs each: the median of all rounds of a launch, and the
+ * median of the launches. In each launch the turns begin with another contestant.
+ */
+final class WholeMain {
+    private static final List<String> PATHS = List.of("/hello", "/ready");
+
+    private final Options options;
+    private final Map<String, Map<Contestant, List<Usage>>> launches;
+
+    private WholeMain(Options options) {
+        this.options = options;
+        this.launches = results();
+    }
+
+    public static void main(String[] args) throws Exception {
+        Options options = Options.of(args);
+        System.out.println(options);
+        WholeMain whole = new WholeMain(options);
+        for (int i = 0; i < options.launches(); i++) {
+            whole.launch(i);
+        }
+        whole.print();
+    }
+
+    private static Map<String, Map<Contestant, List<Usage>>> results() {
+        Map<String, Map<Contestant, List<Usage>>> results = new LinkedHashMap<>();
+        for (String path : PATHS) {
+            Map<Contestant, List<Usage>> of = new EnumMap<>(Contestant.class);
+            for (Contestant contestant : Contestant.values()) {
+                of.put(contestant, new ArrayList<>());
+            }
+            results.put(path, of);
+        }
+        return results;
+    }
+
+    private void launch(int number) throws IOException, InterruptedException {
+        List<Contestant> order = new ArrayList<>(Arrays.asList(Contestant.values()));
+        Collections.rotate(order, number);
+        Map<Contestant, ServerProcess> servers = new EnumMap<>(Contestant.class);
+        try {
+            for (Contestant contestant : order) {
+                servers.put(contestant, ServerProcess.start(contestant, options));
+            }
+            for (String path : PATHS) {
+                measure(path, order, servers);
+            }
+        } finally {
+            for (ServerProcess server : servers.values()) {
+                server.close();
+            }
+        }
+    }
+
+    private void measure(String path, List<Contestant> order, Map<Contestant, ServerProcess> servers)
+            throws IOException, InterruptedException {
+        Map<Contestant, Load> loads = new EnumMap<>(Contestant.class);
+        Map<Contestant, List<Usage>> rounds = new EnumMap<>(Contestant.class);
+        try {
+            for (Contestant contestant : order) {
+                Load load = new Load(servers.get(contestant).port(), path, options);
+                loads.put(contestant, load);
+                load.run(options.warmUp());
+                rounds.put(contestant, new ArrayList<>());
+            }
+            for (int i = 0; i < options.rounds(); i++) {
+                for (Contestant contestant : order) {
+                    rounds.get(contestant).add(round(servers.get(contestant), loads.get(contestant)));
+                }
+            }
+        } finally {
+            for (Load load : loads.values()) {
+                load.close();
+            }
+        }
+        StringBuilder line = new StringBuilder(path);
+        for (Contestant contestant : Contestant.values()) {
+            Usage usual = usual(rounds.get(contestant));
+            launches.get(path).get(contestant).add(usual);
+            line.append(String.format(
+                    "  %s %.1f µs (%.1f) %.0f B",
+                    contestant, usual.threads() / 1000, usual.process() / 1000, usual.bytes()));
+        }
+        System.out.println(line);
+    }
+
+    private Usage round(ServerProcess server, Load load) throws IOException, InterruptedException {
+        Usage before = server.used();
+        load.run(options.requests());
+        return server.used().perRequest(before, options.requests());
+    }
+
+    /** Medians of the rounds; of the process the mean, as its clock is coarse. */
+    private static Usage usual(List<Usage> rounds) {
+        double process = rounds.stream().mapToDouble(Usage::process).average().orElse(0);
+        return new Usage(process, median(rounds, Usage::threads), median(rounds, Usage::bytes));
+    }
+
+    private static Usage median(List<Usage> values) {
+        return new Usage(median(values, Usage::process), median(values, Usage::threads), median(values, Usage::bytes));
+    }
+
+    private static double median(List<Usage> values, ToDoubleFunction<Usage> what) {
+        double[] sorted = values.stream().mapToDouble(what).sorted().toArray();
+        int middle = sorted.length / 2;
+        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    }
+
+    private void print() {
+        System.out.println();
+        System.out.println(
+                "| path | contestant | CPU a request | ratio | with compiler and GC | ratio | allocated | more |");
+        System.out.println("|---|---|--:|--:|--:|--:|--:|--:|");
+        launches.forEach((path, contestants) -> {
+            Usage plain = median(contestants.get(Contestant.PLAIN));
+            contestants.forEach((contestant, values) -> {
+                Usage usual = median(values);
+                System.out.printf(
+                        "| `%s` | %s | %.1f µs | %.3f | %.1f µs | %.3f | %.0f B | %+.0f B |%n",
+                        path,
+                        contestant.name().toLowerCase(Locale.ROOT),
+                        usual.threads() / 1000,
+                        usual.threads() / plain.threads(),
+                        usual.process() / 1000,
+                        usual.process() / plain.process(),
+                        usual.bytes(),
+                        usual.bytes() - plain.bytes());
+            });
+        });
+    }
+}
