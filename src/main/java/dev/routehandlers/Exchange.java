@@ -41,7 +41,7 @@ public abstract class Exchange implements IncomingRequest, CallbackContext.Scope
     private @Nullable DraftMode draftMode;
     private @Nullable ClientFault clientFault;
     private @Nullable RewrittenRequest rewritten;
-    private final List<NextRequest> replaced = new ArrayList<>(0);
+    private @Nullable List<NextRequest> replaced;
     private @Nullable List<Decoration> decorations;
     private boolean middlewareRan;
     private long maxBodySize = -1;
@@ -251,7 +251,9 @@ public abstract class Exchange implements IncomingRequest, CallbackContext.Scope
         if (seen != null) {
             HostAccess.dispose(seen);
         }
-        replaced.forEach(HostAccess::dispose);
+        if (replaced != null) {
+            replaced.forEach(HostAccess::dispose);
+        }
     }
 
     /** Registers a callback for the end of the exchange; after that it runs at once. */
@@ -340,6 +342,9 @@ public abstract class Exchange implements IncomingRequest, CallbackContext.Scope
         RewrittenRequest changed = new RewrittenRequest(this, url, headerSource, body);
         NextRequest before = request;
         if (before != null) {
+            if (replaced == null) {
+                replaced = new ArrayList<>(2);
+            }
             replaced.add(before);
         }
         rewritten = changed;

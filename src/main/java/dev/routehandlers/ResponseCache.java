@@ -44,6 +44,10 @@ final class ResponseCache {
     private static final int ONE_YEAR = 31_536_000;
     private static final String CACHE_STATUS = "Cache-Status";
     private static final String NAME = "route-handlers";
+    private static final String HIT = NAME + "; hit";
+    private static final String STALE_HIT = NAME + "; hit; fwd=stale";
+    private static final String MISS_STORED = NAME + "; fwd=miss; stored";
+    private static final int USUAL_KEY = 96; // characters that hold most keys
 
     private final RouteHandlers handlers;
     private final EntryCache entries;
@@ -80,10 +84,10 @@ final class ResponseCache {
         CacheEntry entry = entries.inMemory(key);
         Freshness freshness = entry == null ? Freshness.GONE : freshness(entry, match);
         if (entry != null && freshness == Freshness.FRESH) {
-            answer(exchange, entry, "hit");
+            answer(exchange, entry, HIT);
         } else if (entry != null && freshness == Freshness.STALE) {
             renew(exchange, match, key);
-            answer(exchange, entry, "hit; fwd=stale");
+            answer(exchange, entry, STALE_HIT);
         } else {
             await(exchange, match, key);
         }
@@ -96,7 +100,7 @@ final class ResponseCache {
 
     /** Pattern and decoded params, each with its length in front; never the query. */
     private static String key(String basePath, RouteMatch<RouteModule> match) {
-        StringBuilder key = new StringBuilder("route:");
+        StringBuilder key = new StringBuilder(USUAL_KEY).append("route:");
         append(key, basePath);
         append(key, match.pattern());
         for (int i = 0; i < match.size(); i++) {
@@ -131,7 +135,7 @@ final class ResponseCache {
             exchange.executor().execute(() -> {
                 CacheEntry entry = outcome == null ? null : outcome.entry();
                 if (entry != null && freshness(entry, match) != Freshness.GONE) {
-                    answer(exchange, entry, "fwd=miss; stored");
+                    answer(exchange, entry, MISS_STORED);
                 } else {
                     runAlone(exchange, match, "miss", outcome == null ? String.valueOf(error) : outcome.reason());
                 }
@@ -251,7 +255,7 @@ final class ResponseCache {
                 StoredResponse.notModified(entry, exchange.headerSource().get("if-none-match"));
         Response response = notModified == null ? StoredResponse.response(entry) : notModified;
         Headers headers = response.headers();
-        headers.append(CACHE_STATUS, NAME + "; " + status);
+        headers.append(CACHE_STATUS, status);
         if (!headers.has("Cache-Control")) {
             headers.set(
                     "Cache-Control", exchange.isPersonal() ? "private, no-cache" : cacheControl(entry.revalidate()));

@@ -44,12 +44,11 @@ final class StoredResponse {
 
     /** The response that {@code entry} holds, as often as it is asked for. */
     static Response response(CacheEntry entry) {
-        ResponseInit init = new ResponseInit().status(entry.status());
-        for (HeaderLine line : entry.headers()) {
-            init.header(line.name(), line.value());
-        }
         boolean bodiless = entry.status() == 204 || entry.status() == 205 || entry.status() == 304;
-        return new Response(bodiless ? null : entry.body(), init);
+        return HostAccess.again(
+                entry.status(),
+                bodiless ? null : entry.body(),
+                headers -> entry.headers().forEach(line -> headers.accept(line.name(), line.value())));
     }
 
     /** The 304 for a client that has what {@code entry} holds; null when it has something else. */

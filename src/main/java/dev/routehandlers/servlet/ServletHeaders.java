@@ -27,7 +27,9 @@ final class ServletHeaders implements HeaderSource {
 
     @Override
     public synchronized @Nullable String get(String name) {
-        return joined(name, attached().getHeaders(name));
+        HttpServletRequest asked = attached();
+        // Most that is asked for on the way isn't there, and this is the cheaper question.
+        return asked.getHeader(name) == null ? null : joined(name, asked.getHeaders(name));
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.routehandlers.web;
 import dev.routehandlers.streams.ReadableStream;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -97,6 +98,18 @@ public final class HostAccess {
      */
     public static void forEachHeader(Response response, BiConsumer<String, String> line) {
         response.headers().list().forEachCombined(line);
+    }
+
+    /**
+     * A response of parts that were another's before: they are not checked.
+     *
+     * @param body what {@link #takeBytes} or the like gave, which nobody changes; null for none
+     * @param headers tells the headers, in order
+     */
+    public static Response again(int status, byte @Nullable [] body, Consumer<BiConsumer<String, String>> headers) {
+        HeaderList list = new HeaderList();
+        headers.accept(list::append);
+        return new Response(status, list, body);
     }
 
     /**

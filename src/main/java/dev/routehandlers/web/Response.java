@@ -70,6 +70,16 @@ public class Response extends Body {
         }
     }
 
+    /** What was a response's status, headers and body before, and is not checked again. */
+    Response(int status, HeaderList headers, byte @Nullable [] body) {
+        this(
+                ResponseType.DEFAULT,
+                status,
+                "",
+                new Headers(HeaderGuard.RESPONSE, headers),
+                body == null ? null : BodyContent.of(body));
+    }
+
     private Response(ResponseType type, int status, HeaderList headers) {
         this(type, status, "", new Headers(HeaderGuard.IMMUTABLE, headers), null);
     }
