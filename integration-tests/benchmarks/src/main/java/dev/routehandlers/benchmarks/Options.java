@@ -30,7 +30,7 @@ record Options(
         String jvm = given.remove("jvm");
         Options options = new Options(
                 number(given, "launches", 5),
-                number(given, "warmUp", 20_000),
+                number(given, "warmUp", 25_000),
                 number(given, "rounds", 10),
                 number(given, "requests", 4_000),
                 number(given, "connections", 8),
