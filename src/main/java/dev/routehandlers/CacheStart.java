@@ -3,15 +3,9 @@ package dev.routehandlers;
 import dev.routehandlers.cache.CacheHandler;
 import dev.routehandlers.cache.CacheHandlers;
 import dev.routehandlers.cache.EntryCache;
-import io.github.classgraph.ClassGraph;
-import io.github.classgraph.Resource;
-import io.github.classgraph.ScanResult;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /** Opens the cache that the init-params ask for. */
@@ -76,17 +70,6 @@ final class CacheStart {
         if (given != null) {
             return given;
         }
-        try (ScanResult found = new ClassGraph()
-                .overrideClassLoaders(sources.classLoader())
-                .acceptPaths(settings.appPackage().replace('.', '/'))
-                .scan(1)) {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (Resource resource : found.getResourcesWithExtension("class")) {
-                digest.update(resource.load());
-            }
-            return HexFormat.of().formatHex(digest.digest(), 0, 8);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JVM has SHA-256", e);
-        }
+        return RouteScanner.digest(settings.appPackage(), sources);
     }
 }

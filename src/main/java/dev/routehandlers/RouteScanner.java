@@ -2,9 +2,14 @@ package dev.routehandlers;
 
 import dev.routehandlers.routing.RoutePath;
 import io.github.classgraph.ClassGraph;
+import io.github.classgraph.Resource;
 import io.github.classgraph.ScanResult;
+import java.io.IOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,6 +66,23 @@ final class RouteScanner {
         return new RouteScanner(appPackage, sources, errors).find();
     }
 
+    /** A digest of all classes in the application's package and below: another one for each version of them. */
+    static String digest(String appPackage, RouteSources sources) throws IOException {
+        try (ScanResult found = graph(appPackage, sources).scan(1)) {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            for (Resource resource : found.getResourcesWithExtension("class")) {
+                digest.update(resource.load());
+            }
+            return HexFormat.of().formatHex(digest.digest(), 0, 8);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JVM has SHA-256", e);
+        }
+    }
+
+    private static ClassGraph graph(String appPackage, RouteSources sources) {
+        return new ClassGraph().overrideClassLoaders(sources.classLoader()).acceptPaths(appPackage.replace('.', '/'));
+    }
+
     private Found find() {
         Map<String, Set<String>> packages = new HashMap<>();
         NAMES.forEach(name -> packages.put(name, new TreeSet<>()));
@@ -89,9 +111,7 @@ final class RouteScanner {
 
     /** Adds the packages with classes of ours that the class loader's class path and modules hold. */
     private void collectOnClassPath(Map<String, Set<String>> packages) {
-        ClassGraph graph =
-                new ClassGraph().overrideClassLoaders(sources.classLoader()).acceptPaths(appPackage.replace('.', '/'));
-        try (ScanResult found = graph.scan(1)) {
+        try (ScanResult found = graph(appPackage, sources).scan(1)) {
             packages.forEach((name, within) -> {
                 for (String path : found.getResourcesWithLeafName(name + FILE).getPaths()) {
                     int end = path.length() - name.length() - FILE.length() - 1;

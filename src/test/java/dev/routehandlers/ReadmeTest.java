@@ -35,35 +35,38 @@ class ReadmeTest {
 
     @Test
     void itsExamplesCompile() throws IOException {
-        int count = 0;
-        for (Matcher example = EXAMPLE.matcher(readme()); example.find(); count++) {
-            assertEquals("", problems(example.group(1), classes.resolve(String.valueOf(count))));
+        List<JavaFileObject> files = new ArrayList<>();
+        for (Matcher example = EXAMPLE.matcher(readme()); example.find(); ) {
+            files.add(file(example.group(1)));
         }
-        assertTrue(count > 5, "only " + count + " examples were found");
+        assertTrue(files.size() > 5, "only " + files.size() + " examples were found");
+        assertEquals("", problems(files));
     }
 
-    private static String problems(String source, Path output) throws IOException {
+    private static JavaFileObject file(String source) {
         Matcher packageName = PACKAGE.matcher(source);
         assertTrue(packageName.find(), () -> "an example without its package can't be copied:\n" + source);
         Matcher type = TYPE.matcher(source);
         String name = type.find() ? type.group(1) : "package-info";
         String path = packageName.group(1).replace('.', '/') + "/" + name + ".java";
-        JavaFileObject file = new SimpleJavaFileObject(URI.create("string:///" + path), JavaFileObject.Kind.SOURCE) {
+        return new SimpleJavaFileObject(URI.create("string:///" + path), JavaFileObject.Kind.SOURCE) {
             @Override
             public CharSequence getCharContent(boolean ignoreEncodingErrors) {
                 return source;
             }
         };
-        Files.createDirectories(output);
+    }
+
+    private String problems(List<JavaFileObject> files) {
         StringWriter problems = new StringWriter();
         ToolProvider.getSystemJavaCompiler()
                 .getTask(
                         problems,
                         null,
                         null,
-                        List.of("-d", output.toString(), "-proc:none", "-Xlint:all,-classfile", "-Werror"),
+                        List.of("-d", classes.toString(), "-proc:none", "-Xlint:all,-classfile", "-Werror"),
                         null,
-                        List.of(file))
+                        files)
                 .call();
         return problems.toString();
     }

@@ -262,7 +262,7 @@ class ResponseCacheTest {
                 request -> request.nextUrl().searchParams().get("q"),
                 request -> cookies().getAll(),
                 request -> headers().get("x-user"),
-                request -> Next.await(connection()),
+                request -> Next.await(connection()) == null,
                 request -> Next.userAgent(request),
                 request -> request.clone());
         for (Function<NextRequest, Object> read : reads) {
