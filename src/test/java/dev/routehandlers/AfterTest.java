@@ -12,7 +12,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.routehandlers.web.Response;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -92,25 +91,6 @@ class AfterTest {
                 .send();
 
         awaitEvents("second", "first ends");
-    }
-
-    @Test
-    void aShortOneHasEndedBeforeTheNextStarts() {
-        List<String> all = new ArrayList<>();
-        for (int i = 0; i < 100; i++) {
-            request(request -> {
-                        after(() -> events.add("first"));
-                        after(() -> {
-                            events.add("second");
-                            throw new IllegalStateException("failed");
-                        });
-                        after(() -> events.add("third"));
-                        return new Response(null);
-                    })
-                    .send();
-            all.addAll(List.of("first", "second", "third"));
-            awaitEvents(all.toArray(String[]::new));
-        }
     }
 
     @Test
