@@ -85,7 +85,7 @@ public abstract class Body {
         onRead("blob()");
         return consume(bytes -> {
             MimeType type = MimeType.extract(headers().get("content-type"));
-            return Blob.of(bytes, type == null ? "" : Blob.normalizedType(type.toString()));
+            return Blob.of(bytes, type == null ? "" : type.toString());
         });
     }
 

@@ -7,7 +7,8 @@ enum Suite {
     STREAMS("streams", "100 %"),
     ENCODING_STREAMS("encoding/streams", ""),
     BLOB("FileAPI/blob", "100 %"),
-    FILE("FileAPI/file", "100 %");
+    FILE("FileAPI/file", "100 %"),
+    OWN("own", "");
 
     private final String folder;
     private final String anchor;

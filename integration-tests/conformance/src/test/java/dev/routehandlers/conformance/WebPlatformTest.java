@@ -70,8 +70,9 @@ class WebPlatformTest {
         if (!checkout.isEmpty()) {
             roots.add(Path.of(checkout));
         }
-        roots.add(resource("/wpt-url-2026"));
+        roots.add(resource("/wpt-data"));
         roots.add(resource("/wpt"));
+        roots.add(resource("/own"));
         return new TestFiles(roots);
     }
 
