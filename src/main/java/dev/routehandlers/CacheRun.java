@@ -102,10 +102,7 @@ final class CacheRun extends Exchange {
     public void onRead(String what) {
         switch (config.dynamic()) {
             case FORCE_STATIC -> {}
-            case ERROR ->
-                throw new IllegalStateException(
-                        what + " was called in a route with dynamic = ERROR: its answer is kept,"
-                                + " so it can't depend on a request");
+            case ERROR -> throw readRefused(what);
             case AUTO, FORCE_DYNAMIC -> {
                 noteDynamic(what);
                 throw new DynamicRead(what);

@@ -52,6 +52,7 @@ public abstract class Exchange implements IncomingRequest, CallbackContext.Scope
     private @Nullable Throwable abortReason;
     private @Nullable PendingRun pending;
     private boolean inFlight;
+    private volatile boolean readsRefused;
     private @Nullable List<Next.Callback> afters;
     private int aftersRunning;
     private boolean ended;
@@ -112,6 +113,23 @@ public abstract class Exchange implements IncomingRequest, CallbackContext.Scope
     public final BodyLimits limits() {
         BodyLimits limits = handlers.settings().bodyLimits();
         return maxBodySize < 0 ? limits : limits.withMaxBodySize(maxBodySize);
+    }
+
+    /** From now on, what depends on the caller is refused: the route has {@code dynamic = ERROR}. */
+    final void refuseReads() {
+        readsRefused = true;
+    }
+
+    @Override
+    public void onRead(String what) {
+        if (readsRefused) {
+            throw readRefused(what);
+        }
+    }
+
+    static IllegalStateException readRefused(String what) {
+        return new IllegalStateException(what + " was called in a route with dynamic = ERROR: its answer is kept,"
+                + " so it can't depend on a request");
     }
 
     @Override

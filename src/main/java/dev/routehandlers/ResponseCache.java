@@ -243,6 +243,9 @@ final class ResponseCache {
     private void runAlone(Exchange exchange, RouteMatch<RouteModule> match, String forward, String reason) {
         String status = NAME + "; fwd=" + forward + "; detail=\"" + printable(reason) + "\"";
         exchange.decorate(headers -> headers.append(CACHE_STATUS, status));
+        if (match.target().config().dynamic() == Dynamic.ERROR) {
+            exchange.refuseReads();
+        }
         handlers.run(exchange, match);
     }
 

@@ -498,6 +498,14 @@ class ResponseCacheTest {
     }
 
     @Test
+    void errorThrowsInTheRunOfItsOwnThatACallerGets() throws Exception {
+        BODY.set(request -> new Response(request.headers().get("x-user")));
+        assertEquals(500, fetch("/strict", "x-user", "1").status());
+        BODY.set(request -> new Response(cookies().toString()));
+        assertEquals(500, fetch("/strict", "Cookie", "a=1").status());
+    }
+
+    @Test
     void aClassWithOtherMethodsIsNotKept() throws Exception {
         assertEquals("1", text("/with-post"));
         assertEquals("2", text("/with-post"));

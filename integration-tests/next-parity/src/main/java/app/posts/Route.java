@@ -1,8 +1,10 @@
 package app.posts;
 
+import dev.routehandlers.SegmentConfig;
 import dev.routehandlers.web.Response;
 import java.util.List;
 
+@SegmentConfig(revalidate = 60)
 public class Route {
     record Post(int id, String title) {}
 

@@ -3,10 +3,13 @@ package app.cache.error_post;
 import static app._lib.Fixture.*;
 import static dev.routehandlers.Next.*;
 
+import dev.routehandlers.Dynamic;
 import dev.routehandlers.NextRequest;
+import dev.routehandlers.SegmentConfig;
 import dev.routehandlers.web.Response;
 import java.util.concurrent.Callable;
 
+@SegmentConfig(dynamic = Dynamic.ERROR)
 public class Route {
     public Response GET(NextRequest request) {
         return probe(request);

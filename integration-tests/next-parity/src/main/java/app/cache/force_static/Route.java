@@ -4,13 +4,16 @@ import static app._lib.Fixture.*;
 import static dev.routehandlers.Next.*;
 
 import app._lib.Fixture;
+import dev.routehandlers.Dynamic;
 import dev.routehandlers.NextRequest;
 import dev.routehandlers.NextURL;
+import dev.routehandlers.SegmentConfig;
 import dev.routehandlers.web.Response;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+@SegmentConfig(dynamic = Dynamic.FORCE_STATIC)
 public class Route {
     public Response GET(NextRequest request) {
         NextURL url = request.nextUrl();

@@ -3,9 +3,11 @@ package app.cache.own_cache_control;
 import static app._lib.Fixture.*;
 import static dev.routehandlers.Next.*;
 
+import dev.routehandlers.SegmentConfig;
 import dev.routehandlers.web.Response;
 import dev.routehandlers.web.ResponseInit;
 
+@SegmentConfig(revalidate = 60)
 public class Route {
     public Response GET() {
         return Response.json(object("gen", stamp()), new ResponseInit().header("Cache-Control", "public, max-age=5"));

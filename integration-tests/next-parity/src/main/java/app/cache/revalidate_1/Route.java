@@ -3,8 +3,10 @@ package app.cache.revalidate_1;
 import static app._lib.Fixture.*;
 import static dev.routehandlers.Next.*;
 
+import dev.routehandlers.SegmentConfig;
 import dev.routehandlers.web.Response;
 
+@SegmentConfig(revalidate = 1)
 public class Route {
     public Response GET() {
         return Response.json(object("gen", stamp()));

@@ -25,6 +25,7 @@ record Replay(Set<String> agreed, Map<String, String> failed, String summary) {
     private static final Path DIRECTORY = Path.of(System.getProperty("next-parity.directory"))
             .toAbsolutePath()
             .normalize();
+    private static final String IGNORED = "x-cache,cache-status"; // DIFFERENCES.md says why
     private static final Pattern AGREED = Pattern.compile("ok +(\\S+)");
     private static final Pattern FAILED = Pattern.compile("FAIL (\\S+) .*");
 

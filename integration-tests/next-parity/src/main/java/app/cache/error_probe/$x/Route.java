@@ -3,13 +3,16 @@ package app.cache.error_probe.$x;
 import static app._lib.Fixture.*;
 import static dev.routehandlers.Next.*;
 
+import dev.routehandlers.Dynamic;
 import dev.routehandlers.NextRequest;
+import dev.routehandlers.SegmentConfig;
 import dev.routehandlers.web.Response;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
+@SegmentConfig(dynamic = Dynamic.ERROR)
 public class Route {
     record Params(String x) {}
 

@@ -2,9 +2,12 @@ package app.cache.error_throws.$x;
 
 import static dev.routehandlers.Next.*;
 
+import dev.routehandlers.Dynamic;
+import dev.routehandlers.SegmentConfig;
 import dev.routehandlers.web.Response;
 import java.util.List;
 
+@SegmentConfig(dynamic = Dynamic.ERROR)
 public class Route {
     record Params(String x) {}
 

@@ -3,9 +3,11 @@ package app.cache.gsp_catch.$$p;
 import static app._lib.Fixture.*;
 import static dev.routehandlers.Next.*;
 
+import dev.routehandlers.SegmentConfig;
 import dev.routehandlers.web.Response;
 import java.util.List;
 
+@SegmentConfig(dynamicParams = false)
 public class Route {
     record Params(List<String> p) {}
 

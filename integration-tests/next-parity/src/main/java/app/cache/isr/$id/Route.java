@@ -3,9 +3,11 @@ package app.cache.isr.$id;
 import static app._lib.Fixture.*;
 import static dev.routehandlers.Next.*;
 
+import dev.routehandlers.SegmentConfig;
 import dev.routehandlers.web.Response;
 import java.util.List;
 
+@SegmentConfig(revalidate = 1)
 public class Route {
     record Params(String id) {}
 

@@ -4,9 +4,11 @@ import static app._lib.Fixture.*;
 import static dev.routehandlers.Next.*;
 
 import dev.routehandlers.NextRequest;
+import dev.routehandlers.SegmentConfig;
 import dev.routehandlers.web.Response;
 import java.util.List;
 
+@SegmentConfig(revalidate = 60)
 public class Route {
     record Params(String id) {}
 

@@ -2,10 +2,12 @@ package app.cache.isr_stream.$id;
 
 import static app._lib.Fixture.*;
 
+import dev.routehandlers.SegmentConfig;
 import dev.routehandlers.web.Response;
 import dev.routehandlers.web.ResponseInit;
 import java.util.List;
 
+@SegmentConfig(revalidate = 60)
 public class Route {
     record Params(String id) {}
 

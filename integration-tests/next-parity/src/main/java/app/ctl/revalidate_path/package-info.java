@@ -1,0 +1,4 @@
+@Segment("revalidate-path")
+package app.ctl.revalidate_path;
+
+import dev.routehandlers.Segment;
