@@ -19,9 +19,19 @@ final class CookieText {
 
     private CookieText() {}
 
-    /** Refuses a name that would not stay within its place in the header. Next.js sends it whatever it is. */
+    /**
+     * Refuses a name that would not stay within its place in the header, or be read as another name: browsers end it at
+     * the first equals sign and drop blanks around it. Next.js sends it whatever it is.
+     */
     static void requireName(String name) {
         require("name", name, true);
+        int equals = name.indexOf('=');
+        if (equals >= 0) {
+            throw refused("name", '=', equals);
+        }
+        if (name.startsWith(" ") || name.endsWith(" ")) {
+            throw new WebTypeError("a cookie's name must not begin or end with a blank");
+        }
     }
 
     static void requireDomain(String domain) {
@@ -37,10 +47,14 @@ final class CookieText {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c < ' ' || c == 0x7F || c == ';' || c > 0xFF || (c == ',' && refuseComma)) {
-                throw new WebTypeError("a cookie's %s must not have the character U+%04X that it has at index %d"
-                        .formatted(part, (int) c, i));
+                throw refused(part, c, i);
             }
         }
+    }
+
+    private static WebTypeError refused(String part, char c, int index) {
+        return new WebTypeError("a cookie's %s must not have the character U+%04X that it has at index %d"
+                .formatted(part, (int) c, index));
     }
 
     /** {@code encodeURIComponent}: https://tc39.es/ecma262/#sec-encode. */

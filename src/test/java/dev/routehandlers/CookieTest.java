@@ -76,6 +76,14 @@ class CookieTest {
         }
     }
 
+    @Test
+    void refusesANameThatReadsAsAnother() {
+        assertNamesIndexTwo(assertThrows(WebTypeError.class, () -> Cookie.of("ab=c", "1")));
+        assertThrows(WebTypeError.class, () -> Cookie.of(" a", "1"));
+        assertThrows(WebTypeError.class, () -> Cookie.of("a ", "1"));
+        assertEquals("a b", Cookie.of("a b", "1").name());
+    }
+
     private static void assertNamesIndexTwo(WebTypeError error) {
         String message = error.getMessage();
         assertNotNull(message);

@@ -69,7 +69,7 @@ final class Disposition {
             position++;
         }
         String attribute = text.substring(start, position).toLowerCase(Locale.ROOT);
-        if (!MimeType.isToken(attribute)) {
+        if (!HeaderText.isToken(attribute)) {
             throw malformed();
         }
         expect('=');

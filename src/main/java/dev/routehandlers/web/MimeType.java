@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +29,7 @@ final class MimeType {
      * @see <a href="https://mimesniff.spec.whatwg.org/#parse-a-mime-type">MIME sniffing standard, parse a MIME type</a>
      */
     static @Nullable MimeType parse(String input) {
-        String text = strip(input, 0, input.length());
+        String text = strip(input);
         int slash = text.indexOf('/');
         if (slash < 0) {
             return null;
@@ -39,7 +38,7 @@ final class MimeType {
         int end = semicolon < 0 ? text.length() : semicolon;
         String type = text.substring(0, slash);
         String subtype = stripTrailing(text.substring(slash + 1, end));
-        if (!isToken(type) || !isToken(subtype)) {
+        if (!HeaderText.isToken(type) || !HeaderText.isToken(subtype)) {
             return null;
         }
         return new MimeType(lowercase(type), lowercase(subtype), parameters(text, end));
@@ -48,7 +47,7 @@ final class MimeType {
     private static Map<String, String> parameters(String text, int start) {
         Map<String, String> parameters = new LinkedHashMap<>();
         for (int position = start; position < text.length(); ) {
-            position = skip(text, position + 1, MimeType::isWhitespace); // the semicolon, too
+            position = skip(text, position + 1, HeaderText::isHttpWhitespace); // the semicolon, too
             int nameEnd = skip(text, position, c -> c != ';' && c != '=');
             String name = text.substring(position, nameEnd);
             position = nameEnd;
@@ -73,7 +72,7 @@ final class MimeType {
                     continue;
                 }
             }
-            if (isToken(name) && isQuotable(value)) {
+            if (HeaderText.isToken(name) && isQuotable(value)) {
                 parameters.putIfAbsent(lowercase(name), value);
             }
         }
@@ -173,7 +172,7 @@ final class MimeType {
         StringBuilder serialization = new StringBuilder(essence());
         parameters.forEach((name, value) -> {
             serialization.append(';').append(name).append('=');
-            if (isToken(value)) {
+            if (HeaderText.isToken(value)) {
                 serialization.append(value);
             } else {
                 serialization.append('"');
@@ -189,31 +188,13 @@ final class MimeType {
         return serialization.toString();
     }
 
-    /** Whether {@code text} consists of HTTP token code points, at least one. */
-    static boolean isToken(String text) {
-        return !text.isEmpty() && skip(text, 0, MimeType::isTokenCodePoint) == text.length();
-    }
-
-    // https://mimesniff.spec.whatwg.org/#http-token-code-point
-    private static boolean isTokenCodePoint(int c) {
-        return (c >= 'a' && c <= 'z')
-                || (c >= 'A' && c <= 'Z')
-                || (c >= '0' && c <= '9')
-                || "!#$%&'*+-.^_`|~".indexOf(c) >= 0;
-    }
-
     // https://mimesniff.spec.whatwg.org/#http-quoted-string-token-code-point
     private static boolean isQuotable(String text) {
         return skip(text, 0, c -> c == '\t' || (c >= ' ' && c <= '~') || (c >= 0x80 && c <= 0xFF)) == text.length();
     }
 
-    // https://fetch.spec.whatwg.org/#http-whitespace
-    private static boolean isWhitespace(int c) {
-        return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-    }
-
     /** The first position from {@code start} on where {@code passed} does not hold. */
-    private static int skip(String text, int start, IntPredicate passed) {
+    private static int skip(String text, int start, Passed passed) {
         int position = start;
         while (position < text.length() && passed.test(text.charAt(position))) {
             position++;
@@ -221,13 +202,13 @@ final class MimeType {
         return position;
     }
 
-    private static String strip(String text, int start, int end) {
-        return stripTrailing(text.substring(skip(text, start, MimeType::isWhitespace), end));
+    private static String strip(String text) {
+        return stripTrailing(text.substring(skip(text, 0, HeaderText::isHttpWhitespace)));
     }
 
     private static String stripTrailing(String text) {
         int end = text.length();
-        while (end > 0 && isWhitespace(text.charAt(end - 1))) {
+        while (end > 0 && HeaderText.isHttpWhitespace(text.charAt(end - 1))) {
             end--;
         }
         return text.substring(0, end);
@@ -235,5 +216,9 @@ final class MimeType {
 
     private static String lowercase(String ascii) {
         return ascii.toLowerCase(Locale.ROOT);
+    }
+
+    private interface Passed {
+        boolean test(char c);
     }
 }

@@ -23,7 +23,7 @@ record PartHeaders(
             String line = lines.substring(start, end);
             int colon = line.indexOf(':');
             String header = colon < 0 ? "" : strip(line.substring(0, colon));
-            if (!MimeType.isToken(header) || line.indexOf('\r') >= 0 || line.indexOf('\n') >= 0) {
+            if (!HeaderText.isToken(header) || line.indexOf('\r') >= 0 || line.indexOf('\n') >= 0) {
                 throw new WebTypeError("a header line of a form's part is not 'name: value'");
             }
             String value = strip(line.substring(colon + 1));
