@@ -63,9 +63,8 @@ final class JsonChoice implements AutoCloseable {
     }
 
     /** From now on this is one of the choices of running applications. */
-    JsonChoice open() {
+    void open() {
         RUNNING.add(this);
-        return this;
     }
 
     @Override

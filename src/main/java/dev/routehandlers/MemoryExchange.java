@@ -1,5 +1,7 @@
 package dev.routehandlers;
 
+import dev.routehandlers.errors.DomException;
+import dev.routehandlers.streams.AbortSignal;
 import dev.routehandlers.streams.CountQueuingStrategy;
 import dev.routehandlers.streams.ReadableStream;
 import dev.routehandlers.streams.ReadableStreamDefaultController;
@@ -47,6 +49,11 @@ final class MemoryExchange extends Exchange {
         }
         boolean bodiless = method().equals("GET") || method().equals("HEAD");
         this.body = bodiless ? null : new MemoryBody(this, request);
+        AbortSignal signal = request.signal();
+        signal.onAbort(() -> abort(
+                signal.reason() instanceof Throwable reason
+                        ? reason
+                        : new DomException("the request was aborted", "AbortError")));
     }
 
     /** Completes with the response, whose body may go on. */

@@ -11,7 +11,11 @@ final class Redirects {
     /** To another spelling of the request's path, below the base path, with the query as it was sent. */
     static Response respelt(Exchange exchange, String path) {
         String query = exchange.rawQuery();
-        return Answers.redirect(308, exchange.basePath() + path + (query == null ? "" : "?" + query));
+        try {
+            return Answers.redirect(308, exchange.basePath() + path + (query == null ? "" : "?" + query));
+        } catch (IllegalArgumentException e) {
+            return Answers.problem(400, "the query has a character that is not percent-encoded");
+        }
     }
 
     /**

@@ -91,14 +91,15 @@ public final class RouteHandlers implements AutoCloseable {
         }
         LOG.log(Level.INFO, routes::toString);
         json.open();
-        Workers workers = new Workers(HandlerExecutor.create(settings.maxStreams()));
+        Workers workers = new Workers(HandlerExecutor.create(settings.maxStreams(), loader));
         return new RouteHandlers(settings, routes, json, workers, entries);
     }
 
     /** An application without routes, for exchanges that bring their own handler. */
     static RouteHandlers withoutRoutes() {
         Settings settings = InitParam.read(Map.of(), new StartUpErrors());
-        Workers workers = new Workers(HandlerExecutor.create(settings.maxStreams()));
+        ClassLoader loader = RouteHandlers.class.getClassLoader();
+        Workers workers = new Workers(HandlerExecutor.create(settings.maxStreams(), loader));
         return new RouteHandlers(settings, RouteTable.EMPTY, JsonChoice.GSON, workers);
     }
 

@@ -49,7 +49,7 @@ public final class RouteTester implements AutoCloseable {
     /**
      * Calls {@code handler} in the scope that {@code cookies()}, {@code headers()} and {@code after()} need, and waits for
      * its response. What {@code redirect()} and {@code notFound()} throw becomes a response; what else the handler throws
-     * is thrown. Callbacks of {@code after()} run on this thread.
+     * is thrown. Callbacks of {@code after()} run on this thread, and its stages are waited for.
      *
      * @throws IllegalStateException when the handler returns something that is no response to send
      */

@@ -28,7 +28,7 @@ final class Workers implements Executor {
     Workers(ExecutorService executor) {
         this.executor = executor;
         this.timer = new ScheduledThreadPoolExecutor(1, task -> {
-            Thread thread = new Thread(task, "route-handlers-timer");
+            Thread thread = new Thread(null, task, "route-handlers-timer", 0, false);
             thread.setDaemon(true);
             return thread;
         });

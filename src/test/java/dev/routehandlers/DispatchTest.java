@@ -204,6 +204,12 @@ class DispatchTest {
         assertEquals("/my%20shop/methods?a", exchange.header("location"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/methods/?q=\u4e2d", "/methods/?q=\r\nSet-Cookie: x=1"})
+    void aQueryThatIsNoneIsNotSentBack(String path) {
+        assertEquals(400, app.get(path).status());
+    }
+
     @Test
     void aSlashAtTheEndOfAnUnknownPathIsTheHostsAffair() {
         assertTrue(RouteHandlers.isUnmatched(app.get("/images/").response()));

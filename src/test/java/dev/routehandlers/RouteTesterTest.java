@@ -13,6 +13,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonElement;
+import dev.routehandlers.errors.DomException;
+import dev.routehandlers.streams.AbortController;
+import dev.routehandlers.streams.AbortSignal;
 import dev.routehandlers.streams.ReadableStream;
 import dev.routehandlers.web.Request;
 import dev.routehandlers.web.RequestInit;
@@ -26,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class RouteTesterTest {
@@ -230,6 +234,31 @@ class RouteTesterTest {
             Response large = await(
                     app.handlers.fetch(new Request("https://example.com/echo", post("[" + "1".repeat(99) + "]"))));
             assertEquals(413, large.status());
+        }
+    }
+
+    public static final class Watching {
+        private static final AtomicReference<Object> ABORTED = new AtomicReference<>();
+
+        public static Response GET(Request request) {
+            AbortSignal signal = request.signal();
+            signal.onAbort(() -> ABORTED.set(signal.reason()));
+            return new Response(new ReadableStream<byte[]>());
+        }
+    }
+
+    @Test
+    void aRequestThatIsAbortedTellsItsHandler() {
+        try (TestApp app = TestApp.of(Map.of("shutdownTimeout", "0"), "watch", Watching.class)) {
+            AbortController controller = new AbortController();
+            Response response = await(app.handlers.fetch(
+                    new Request("https://example.com/watch", new RequestInit().signal(controller.signal()))));
+            assertEquals(200, response.status());
+
+            DomException reason = new DomException("enough", "AbortError");
+            controller.abort(reason);
+
+            assertSame(reason, Watching.ABORTED.get());
         }
     }
 }

@@ -33,9 +33,11 @@ final class TestApp implements AutoCloseable {
         Settings settings = InitParam.read(initParams, errors).withClock(clock);
         HandlerFactory factory = HandlerFactoryChoice.choose(null, TestApp.class.getClassLoader(), null, errors);
         RouteTable routes = RouteTable.of("test", classes, factory, errors);
+        JsonChoice json = JsonChoice.choose(settings.json(), TestApp.class.getClassLoader(), errors);
         assertTrue(errors.isEmpty(), errors::toString);
-        Workers workers = new Workers(HandlerExecutor.create(settings.maxStreams()));
-        return new TestApp(new RouteHandlers(settings, routes, JsonChoice.GSON, workers));
+        json.open();
+        Workers workers = new Workers(HandlerExecutor.create(settings.maxStreams(), TestApp.class.getClassLoader()));
+        return new TestApp(new RouteHandlers(settings, routes, json, workers));
     }
 
     static TestApp of(Object... foldersAndClasses) {
