@@ -58,7 +58,8 @@ record Replay(Set<String> agreed, Map<String, String> failed, String summary) {
     }
 
     private static Replay replay(int port) throws IOException, InterruptedException {
-        Process node = new ProcessBuilder("node", "replay.mjs", "--base", "http://127.0.0.1:" + port, "--verbose")
+        Process node = new ProcessBuilder(
+                        "node", "replay.mjs", "--base", "http://127.0.0.1:" + port, "--verbose", "--ignore", IGNORED)
                 .directory(DIRECTORY.toFile())
                 .redirectErrorStream(true)
                 .start();
