@@ -417,7 +417,7 @@ class ResponseTest {
 
     @Test
     void aBlobHasTheTypeOfTheResponse() {
-        assertEquals("text/plain;charset=utf-8", get(new Response("x").blob()).type());
+        assertEquals("text/plain;charset=UTF-8", get(new Response("x").blob()).type());
         assertEquals("", get(new Response(new byte[1]).blob()).type());
         Response typed = new Response("x", new ResponseInit().header("Content-Type", "Text/HTML; Charset=\"a b\""));
         assertEquals("text/html;charset=\"a b\"", get(typed.blob()).type());
