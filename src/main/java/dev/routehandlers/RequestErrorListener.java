@@ -4,8 +4,7 @@ import dev.routehandlers.web.Request;
 
 /**
  * Is told of errors that a handler or a middleware did not handle, and that nobody else did: for reports, not for
- * answers. What it throws is logged and changes nothing. Registered by {@link RouteHandlers#onRequestError}, or as a
- * public class named {@code Instrumentation} with a public no-argument constructor in the application's package.
+ * answers. What it throws is logged and changes nothing. Registered by {@link RouteHandlers#onRequestError}.
  *
  * @see <a href="https://nextjs.org/docs/app/api-reference/file-conventions/instrumentation#onrequesterror-optional">Next.js,
  *     onRequestError</a>
