@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.routehandlers.EventStream;
 import dev.routehandlers.Next;
@@ -60,7 +59,7 @@ class LifecycleTest {
         try (RawConnection connection = running.connect()) {
             connection.request("GET", "/now").head();
             running.close();
-            assertTrue(cancelled.isDone());
+            await().until(cancelled::isDone);
             assertThrows(IOException.class, connection::chunks);
         }
         await().untilAsserted(() -> assertEquals(List.of(), threadsOfOurs()));
