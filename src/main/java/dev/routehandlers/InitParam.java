@@ -38,7 +38,15 @@ enum InitParam {
     ASYNC_TIMEOUT("asyncTimeout", "0", "seconds after which a pending stage is answered with 503; 0: no limit"),
     SHUTDOWN_TIMEOUT("shutdownTimeout", "10", "seconds that `destroy()` waits for what is in flight"),
     SSE_HEARTBEAT("sseHeartbeat", "15", "seconds after which an idle event stream sends a comment; 0: never"),
-    BODY_TIMEOUT("bodyTimeout", "30", "seconds for which a request body may stop before it is 408"),
+    BODY_TIMEOUT(
+            "bodyTimeout",
+            "30",
+            "seconds for which a request body may stop, or hold a thread at less than 1 KiB a second, before it is 408"),
+    BODY_THREADS(
+            "bodyThreads",
+            "64",
+            "threads of the container that may wait for request bodies at once; beyond, a body of up to `fileThreshold`"
+                    + " bytes is read before its handler runs, a larger one is 503"),
     MAX_STREAMS("maxStreams", "256", "streams that may be open at once on a JVM without virtual threads; then 503"),
     MAX_BODY_SIZE("maxBodySize", "", "bytes of a request body; above it is 413; -1: no limit"),
     MAX_PARTS("maxParts", "", "parts of a multipart body; above it is 413"),
@@ -177,6 +185,7 @@ enum InitParam {
                     seconds(SHUTDOWN_TIMEOUT),
                     seconds(SSE_HEARTBEAT),
                     seconds(BODY_TIMEOUT),
+                    (int) number(BODY_THREADS, 64, 1),
                     (int) number(MAX_STREAMS, 256, 1),
                     limits,
                     cors(),

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param shutdownTimeout how long {@code destroy()} waits for what is in flight
  * @param sseHeartbeat the pause after which an idle event stream sends a comment; zero for none
  * @param bodyTimeout how long a request's body may stop, or be read by a blocked thread in all
+ * @param bodyThreads how many of the host's threads may wait for request bodies at once
  * @param maxStreams the number of streams that may be open at once where there are no virtual threads
  * @param bodyLimits the limits of request bodies
  * @param cache what becomes of answers that are kept
@@ -38,6 +39,7 @@ public record Settings(
         Duration shutdownTimeout,
         Duration sseHeartbeat,
         Duration bodyTimeout,
+        int bodyThreads,
         int maxStreams,
         BodyLimits bodyLimits,
         @Nullable CorsPolicy cors,
@@ -56,6 +58,7 @@ public record Settings(
                 shutdownTimeout,
                 sseHeartbeat,
                 bodyTimeout,
+                bodyThreads,
                 maxStreams,
                 bodyLimits,
                 cors,

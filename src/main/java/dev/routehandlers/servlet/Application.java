@@ -10,6 +10,7 @@ final class Application {
     private final RouteHandlers handlers;
     private final Delivery delivery;
     private final WarFiles files;
+    private final BodyThreads bodyThreads;
     private final String cookiePath;
     private final @Nullable String origin;
 
@@ -17,6 +18,7 @@ final class Application {
         this.handlers = handlers;
         this.delivery = new Delivery(handlers, StreamAbort.of(context.getServerInfo()), servletName);
         this.files = new WarFiles(context, servletName, handlers.settings().staticFiles());
+        this.bodyThreads = new BodyThreads(handlers.settings().bodyThreads());
         this.cookiePath = cookiePath(context.getContextPath());
         this.origin = handlers.settings().origin();
     }
@@ -36,6 +38,10 @@ final class Application {
 
     WarFiles files() {
         return files;
+    }
+
+    BodyThreads bodyThreads() {
+        return bodyThreads;
     }
 
     /** The path of cookies: the context path, {@code /} at the root. */

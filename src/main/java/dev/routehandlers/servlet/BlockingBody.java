@@ -2,7 +2,6 @@ package dev.routehandlers.servlet;
 
 import dev.routehandlers.streams.ReadableStreamDefaultController;
 import dev.routehandlers.web.IncomingBody.BodyReader;
-import jakarta.servlet.ServletInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -23,7 +22,7 @@ final class BlockingBody extends InputStream {
 
     private final ServletBody body;
     private final BodyMeter meter;
-    private @Nullable ServletInputStream input;
+    private @Nullable InputStream input;
     private @Nullable BodyFailure failure;
     private boolean atEnd;
 
@@ -80,15 +79,14 @@ final class BlockingBody extends InputStream {
     }
 
     private int readOn(byte[] bytes, int offset, int count) throws IOException {
-        ServletInputStream in = input;
+        InputStream in = input;
         if (in == null) {
             meter.start();
-            in = body.open();
+            in = body.openBlocking();
             input = in;
         }
-        ServletInputStream opened = in;
         long start = System.nanoTime();
-        int read = body.inside(request -> opened.read(bytes, offset, count));
+        int read = body.readBlocking(in, bytes, offset, count);
         long nanos = System.nanoTime() - start;
         if (read < 0) {
             atEnd = true;

@@ -176,7 +176,7 @@ final class Delivery {
      * Whether the answer may go on when {@code service()} has returned. Not if something around us would be done with
      * the response by then: a filter that wraps it, or has made it asynchronous itself, or a page that includes us.
      */
-    private boolean mayBeAsync(ServletExchange exchange, HttpServletRequest request, HttpServletResponse response) {
+    boolean mayBeAsync(ServletExchange exchange, HttpServletRequest request, HttpServletResponse response) {
         DispatcherType dispatch = exchange.dispatch();
         boolean fromContainer = dispatch == DispatcherType.REQUEST || dispatch == DispatcherType.ASYNC;
         if (!fromContainer || response instanceof HttpServletResponseWrapper || request.isAsyncStarted()) {

@@ -36,6 +36,17 @@ final class GatheredBody extends InputStream implements ListeningBody.Taker {
         this.threshold = body.memoryThreshold();
     }
 
+    /** Gathers the body. Completes with whether that is all of it, or all there will be. */
+    CompletableFuture<Boolean> gather() {
+        source.next(this);
+        return readable.thenApply(unused -> isOver());
+    }
+
+    private synchronized boolean isOver() {
+        return atEnd || failure != null;
+    }
+
+    /** What {@code reader} makes of the body, on a thread of ours. */
     <T> CompletableFuture<T> read(BodyReader<T> reader) {
         source.next(this);
         CompletableFuture<T> result = new CompletableFuture<>();

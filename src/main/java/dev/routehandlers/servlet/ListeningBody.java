@@ -149,8 +149,15 @@ final class ListeningBody implements ReadListener {
 
     /** Nothing more is read: whoever has asked or asks later fails with {@code reason}. Calls nobody on this thread. */
     void stop(Throwable reason) {
-        fail(reason);
+        boolean asked;
+        synchronized (this) {
+            fail(reason);
+            asked = taker != null;
+        }
         cancelWatch();
+        if (!asked) {
+            return;
+        }
         try {
             body.execute(this::pump);
         } catch (RejectedExecutionException stopped) {

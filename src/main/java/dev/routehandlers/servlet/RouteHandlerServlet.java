@@ -124,7 +124,13 @@ public final class RouteHandlerServlet extends HttpServlet {
             response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
             return;
         }
-        ServletExchange exchange = new ServletExchange(serving, request);
+        ServletExchange exchange = EarlyBody.read(request);
+        if (exchange == null) {
+            exchange = new ServletExchange(serving, request);
+            if (EarlyBody.comesFirst(serving, exchange, request, response)) {
+                return;
+            }
+        }
         try {
             serving.handlers().serve(exchange);
             Response answer = exchange.takeAnswer();

@@ -10,6 +10,7 @@ import dev.routehandlers.web.IncomingBody;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -36,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  * The threads. Blocking reads are made on the thread that asks while the handler has the container's thread, on one of
  *              ours afterwards: who asks then may be a thread of the container's. They come one after the other, since
  *              the stream, and whoever has the InputStream, asks for one at a time.
+ *              A body that was gathered before its handler ran is in memory, and read on whatever thread asks.
  * The end.     detach() comes from the thread that ends the exchange, at any time. From then on nobody enters the
  *              request; a thread that is inside, waiting for the client, can't be called back. So the request isn't
  *              given back to the container before whenIdle() says so, else that thread would read the bytes of the
@@ -44,6 +46,7 @@ import org.jspecify.annotations.Nullable;
 final class ServletBody implements IncomingBody {
     private final Exchange exchange;
     private final HttpServletRequest request;
+    private final BodyThreads threads;
     private final long length;
 
     private @Nullable Mode mode;
@@ -55,6 +58,7 @@ final class ServletBody implements IncomingBody {
     private @Nullable Runnable whenIdle;
     private @Nullable BlockingBody blocking;
     private @Nullable ListeningBody listening;
+    private @Nullable GatheredBody gathered;
     private boolean failed;
 
     private enum Mode {
@@ -62,9 +66,10 @@ final class ServletBody implements IncomingBody {
         LISTENING
     }
 
-    ServletBody(HttpServletRequest request, Exchange exchange) {
+    ServletBody(HttpServletRequest request, Exchange exchange, BodyThreads threads) {
         this.request = request;
         this.exchange = exchange;
+        this.threads = threads;
         this.length = request.getContentLengthLong();
     }
 
@@ -128,7 +133,7 @@ final class ServletBody implements IncomingBody {
     }
 
     private synchronized boolean mayBlock() {
-        return !goesOn;
+        return !goesOn || gathered != null;
     }
 
     private synchronized BlockingBody blocking() {
@@ -214,6 +219,45 @@ final class ServletBody implements IncomingBody {
 
     static IllegalStateException ended() {
         return new IllegalStateException("the request has ended");
+    }
+
+    /**
+     * Gathers the body before a handler asks for it, who then finds it in memory: all of it, or how it failed. Completes
+     * with false when it is too large for that.
+     */
+    CompletableFuture<Boolean> gather() {
+        GatheredBody made = new GatheredBody(listening(), this);
+        synchronized (this) {
+            mode = Mode.BLOCKING;
+            gathered = made;
+        }
+        return made.gather();
+    }
+
+    /** Where a thread reads the body: in memory, when it has been gathered. */
+    InputStream openBlocking() throws IOException {
+        GatheredBody inMemory;
+        synchronized (this) {
+            inMemory = gathered;
+        }
+        return inMemory == null ? open() : inMemory;
+    }
+
+    /** Reads on in what {@link #openBlocking} gave. */
+    int readBlocking(InputStream input, byte[] bytes, int offset, int count) throws IOException {
+        if (!(input instanceof ServletInputStream)) {
+            return input.read(bytes, offset, count);
+        }
+        boolean containersThread = mayBlock();
+        if (!containersThread) {
+            return inside(request -> input.read(bytes, offset, count));
+        }
+        threads.enter();
+        try {
+            return inside(request -> input.read(bytes, offset, count));
+        } finally {
+            threads.leave();
+        }
     }
 
     /**

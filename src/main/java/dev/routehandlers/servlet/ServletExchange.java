@@ -101,13 +101,17 @@ final class ServletExchange extends Exchange {
     }
 
     @Override
-    public synchronized @Nullable IncomingBody incomingBody() {
+    public @Nullable IncomingBody incomingBody() {
+        return body();
+    }
+
+    private synchronized @Nullable ServletBody body() {
         if (method().equals("GET") || method().equals("HEAD")) {
             return null;
         }
         ServletBody made = body;
         if (made == null) {
-            made = new ServletBody(nativeRequest(), this);
+            made = new ServletBody(nativeRequest(), this, application.bodyThreads());
             body = made;
             if (goesOn) {
                 made.goesOn();
@@ -117,6 +121,16 @@ final class ServletExchange extends Exchange {
             }
         }
         return made;
+    }
+
+    /** The body, when the client says that it sends one; else null. */
+    @Nullable
+    ServletBody expectedBody() {
+        ServletBody expected = body();
+        boolean none = expected == null
+                || expected.length() == 0
+                || (expected.length() < 0 && headers.get("transfer-encoding") == null);
+        return none ? null : expected;
     }
 
     @Override

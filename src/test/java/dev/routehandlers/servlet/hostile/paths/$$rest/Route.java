@@ -1,0 +1,12 @@
+package dev.routehandlers.servlet.hostile.paths.$$rest;
+
+import dev.routehandlers.RouteContext;
+import dev.routehandlers.web.Request;
+import dev.routehandlers.web.Response;
+
+/** Says which path it saw, a segment a line. */
+public class Route {
+    public Response GET(Request request, RouteContext context) {
+        return new Response(String.join("\n", context.params().getAll("rest")));
+    }
+}
