@@ -4,7 +4,6 @@ import dev.routehandlers.web.HostAccess;
 import dev.routehandlers.web.Response;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Locale;
 import java.util.function.BiConsumer;
 
 /**
@@ -12,6 +11,17 @@ import java.util.function.BiConsumer;
  * the one to say who sends it.
  */
 final class ResponseHead implements BiConsumer<String, String> {
+    private static final String[] KNOWN = {
+        "content-length",
+        "transfer-encoding",
+        "set-cookie",
+        "vary",
+        "content-type",
+        "content-encoding",
+        "cache-control",
+        "x-accel-buffering"
+    };
+
     private final HttpServletResponse response;
     private long contentLength = -1;
     private boolean eventStream;
@@ -39,7 +49,7 @@ final class ResponseHead implements BiConsumer<String, String> {
 
     @Override
     public void accept(String name, String value) {
-        switch (name.toLowerCase(Locale.ROOT)) {
+        switch (known(name)) {
             case "content-length" -> {
                 contentLength = length(value);
                 return;
@@ -64,6 +74,16 @@ final class ResponseHead implements BiConsumer<String, String> {
     static boolean isEventStream(Response answer) {
         String type = answer.headers().get("Content-Type");
         return type != null && isEventStream(type);
+    }
+
+    /** {@code name} in lower case when it is one that is looked at here; else empty. */
+    private static String known(String name) {
+        for (String known : KNOWN) {
+            if (known.equalsIgnoreCase(name)) {
+                return known;
+            }
+        }
+        return "";
     }
 
     private static boolean isEventStream(String type) {

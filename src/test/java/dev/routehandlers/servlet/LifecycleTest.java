@@ -40,6 +40,16 @@ class LifecycleTest {
     @ParameterizedTest
     @EnumSource(TestServer.class)
     void aStreamThatGoesOnIsCutAtTheEndAndNoThreadIsLeft(TestServer server) throws Exception {
+        isCutAtTheEnd(server, TestWebApp.of(ROUTES));
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestServer.class)
+    void aStreamThatHoldsTheContainersThreadIsCutAtTheEnd(TestServer server) throws Exception {
+        isCutAtTheEnd(server, TestWebApp.of(ROUTES).asyncSupported(false));
+    }
+
+    private static void isCutAtTheEnd(TestServer server, TestWebApp app) throws Exception {
         CompletableFuture<Object> cancelled = new CompletableFuture<>();
         Probe.now(request -> new Response(new ReadableStream<byte[]>(new UnderlyingSource<>() {
             @Override
@@ -55,7 +65,7 @@ class LifecycleTest {
                 return null;
             }
         })));
-        RunningServer running = server.start(TestWebApp.of(ROUTES).initParam("shutdownTimeout", "1"));
+        RunningServer running = server.start(app.initParam("shutdownTimeout", "1"));
         try (RawConnection connection = running.connect()) {
             connection.request("GET", "/now").head();
             running.close();

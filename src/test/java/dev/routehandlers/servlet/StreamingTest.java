@@ -233,6 +233,16 @@ class StreamingTest {
     @ParameterizedTest
     @EnumSource(TestServer.class)
     void aClientThatLeavesIsToldToTheSourceAndTheSignal(TestServer server) throws Exception {
+        isTold(server, APP);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestServer.class)
+    void aClientThatLeavesIsToldWhereAsyncIsSwitchedOff(TestServer server) throws Exception {
+        isTold(server, TestWebApp.of("dev.routehandlers.servlet.app").asyncSupported(false));
+    }
+
+    private static void isTold(TestServer server, TestWebApp app) throws Exception {
         AtomicReference<AbortSignal> signal = new AtomicReference<>();
         CompletableFuture<Object> cancelled = new CompletableFuture<>();
         Probe.now(request -> {
@@ -253,7 +263,7 @@ class StreamingTest {
                 }
             }));
         });
-        try (RunningServer running = server.start(APP)) {
+        try (RunningServer running = server.start(app)) {
             RawConnection connection = running.connect();
             connection.request("GET", "/now").head();
             assertTrue(connection.chunk().startsWith("tick"));
