@@ -48,7 +48,19 @@ public final class ReadableByteStreamController extends ReadableStreamController
         }
     }
 
-    /** Closes the stream: the bytes that are queued can still be read. */
+    /**
+     * Closes the stream: the bytes that are queued can still be read. A reader whose buffer waits to be filled gets it
+     * back when its request is responded to with 0, as the standard has it. Look that request up <em>after</em> this
+     * call, since on another thread a read may come just before it:
+     *
+     * <pre>{@code
+     * controller.close();
+     * ReadableStreamBYOBRequest request = controller.byobRequest();
+     * if (request != null) {
+     *     request.respond(0);
+     * }
+     * }</pre>
+     */
     public void close() {
         synchronized (reactions) {
             if (!canCloseOrEnqueue()) {

@@ -149,6 +149,19 @@ class ReadableByteStreamTest {
     }
 
     @Test
+    void aReadThatComesBeforeTheCloseWaitsForTheResponseAfterIt() throws Exception {
+        assertNull(controller().byobRequest()); // what a source sees that looks too early
+        CompletableFuture<ReadResult<ByteBuffer>> read = stream.getByobReader().read(ByteBuffer.allocate(4));
+
+        controller().close();
+        assertFalse(read.isDone());
+        controller().byobRequest().respond(0);
+
+        assertTrue(get(read).done());
+        assertNull(controller().byobRequest());
+    }
+
+    @Test
     void buffersThatCannotBeFilledAreRefused() {
         ReadableStreamBYOBReader reader = stream.getByobReader();
 
