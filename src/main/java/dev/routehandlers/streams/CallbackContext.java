@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class CallbackContext {
-    private static volatile @Nullable Supplier<? extends @Nullable Scope> capture;
+    static volatile @Nullable Supplier<? extends @Nullable Scope> capture;
 
     private CallbackContext() {}
 

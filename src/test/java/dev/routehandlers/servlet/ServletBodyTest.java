@@ -426,7 +426,8 @@ class ServletBodyTest {
             Route.serviceReturned = new CompletableFuture<>();
             try (RawConnection connection = connect(server)) {
                 connection.request("POST", "/" + how, "Content-Length: 1000");
-                CompletableFuture<Void> dribbles = CompletableFuture.runAsync(() -> {
+                // a thread of its own: the common pool, of one thread perhaps, is the handler's
+                Thread dribbles = new Thread(() -> {
                     try {
                         while (true) {
                             connection.send("x");
@@ -436,6 +437,7 @@ class ServletBodyTest {
                         // by the server
                     }
                 });
+                dribbles.start();
                 assertEquals(408, connection.head().status(), how);
                 connection.toEnd();
                 dribbles.join();

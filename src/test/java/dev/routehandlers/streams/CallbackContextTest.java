@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,6 +16,8 @@ import org.junit.jupiter.api.Test;
 
 class CallbackContextTest {
     private static final ThreadLocal<@Nullable Named> CURRENT = new ThreadLocal<>();
+
+    private final @Nullable Supplier<? extends CallbackContext.@Nullable Scope> before = CallbackContext.capture;
 
     private record Named(String name) implements CallbackContext.Scope {
         @Override
@@ -36,8 +39,8 @@ class CallbackContextTest {
     }
 
     @AfterEach
-    void uninstall() {
-        CallbackContext.install(null);
+    void installWhatWasThere() {
+        CallbackContext.install(before);
         CURRENT.remove();
     }
 
