@@ -1,6 +1,7 @@
 package dev.routehandlers;
 
 import dev.routehandlers.cache.CacheEntry;
+import dev.routehandlers.errors.WebTypeError;
 import dev.routehandlers.routing.RouteMatch;
 import dev.routehandlers.streams.ReadableStream;
 import dev.routehandlers.streams.ReadableStreamDefaultReader;
@@ -10,8 +11,11 @@ import dev.routehandlers.web.IncomingBody;
 import dev.routehandlers.web.Response;
 import java.io.ByteArrayOutputStream;
 import java.util.LinkedHashSet;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * {@link #noteTags} come from any of them and are guarded by {@code this}. The outcome is completed once.
  */
 final class CacheRun extends Exchange {
+    private static final String TOO_LARGE = "the body is larger than cache.maxEntryBytes";
     private static final AtomicLong COUNT = new AtomicLong();
     private static final HeaderSource NO_HEADERS = new HeaderSource() {
         @Override
@@ -46,20 +51,20 @@ final class CacheRun extends Exchange {
     private final Set<String> tags = new LinkedHashSet<>();
     private int lifetime;
     private @Nullable String dynamic;
-    private @Nullable Throwable failure;
+    private volatile @Nullable Throwable failure;
 
     /**
      * What a run came to.
      *
      * @param entry what is kept; null for nothing
      * @param reason why nothing is kept; empty when something is
-     * @param dynamic whether that is because the answer depends on the caller, so that another run would do the same
+     * @param lasting whether another run would come to the same: the answer depends on the caller, or forbids to be kept
      * @param failure with what the handler failed; null when it did not
      */
     record Outcome(
             @Nullable CacheEntry entry,
             String reason,
-            boolean dynamic,
+            boolean lasting,
             @Nullable Throwable failure) {}
 
     /**
@@ -140,9 +145,11 @@ final class CacheRun extends Exchange {
 
     @Override
     protected void answer(Response response) {
-        String unfit = unfit(response);
-        if (unfit != null) {
-            finish(null, unfit, response);
+        String failed = failed(response);
+        String unfit = dynamic() == null && failed != null ? null : unfit(response);
+        if (unfit != null || failed != null) {
+            cancel(response);
+            finish(null, unfit == null ? failed : unfit, unfit != null);
             return;
         }
         byte[] bytes = HostAccess.takeBytes(response);
@@ -151,80 +158,120 @@ final class CacheRun extends Exchange {
             keep(response, bytes == null ? new byte[0] : bytes);
         } else {
             inFlight();
-            collect(response, stream.getReader(), new ByteArrayOutputStream());
+            collectLater(response, stream.getReader(), new ByteArrayOutputStream());
         }
     }
 
+    /** What went wrong, so that another run may do better; null for nothing. */
+    private @Nullable String failed(Response response) {
+        if (failure != null) {
+            return "the handler failed";
+        }
+        return response.status() >= 500 || RouteHandlers.isUnmatched(response) ? "status " + response.status() : null;
+    }
+
+    /** Why the answer of this run, and of another, is not kept; null when it may be. */
     private @Nullable String unfit(Response response) {
         String what = dynamic();
         if (what != null) {
             return "dynamic: " + what;
         }
-        if (failure != null) {
-            return "the handler failed";
-        }
-        if (response.status() >= 500 || RouteHandlers.isUnmatched(response)) {
-            return "status " + response.status();
-        }
         if (response.headers().has("Set-Cookie")) {
             return "the answer sets a cookie";
         }
-        String control = response.headers().get("Cache-Control");
-        if (control != null && (control.contains("no-store") || control.contains("private"))) {
+        String control = lowercase(response.headers().get("Cache-Control"));
+        if (control.contains("no-store") || control.contains("private")) {
             return "the answer says " + control;
         }
-        return null;
+        return lowercase(response.headers().get("Content-Type")).startsWith("text/event-stream")
+                ? "the answer is an event stream"
+                : null;
+    }
+
+    private static String lowercase(@Nullable String value) {
+        return value == null ? "" : value.toLowerCase(Locale.ROOT);
+    }
+
+    /** On a thread of ours: the handler's stage may have completed on one that knows a caller. */
+    private void collectLater(Response response, ReadableStreamDefaultReader<?> reader, ByteArrayOutputStream bytes) {
+        try {
+            executor().execute(() -> collect(response, reader, bytes));
+        } catch (RejectedExecutionException stopped) {
+            finish(null, "the application has been stopped", false);
+        }
     }
 
     /** Reads on, without a thread that waits, till the end or till there is too much. */
-    private void collect(Response response, ReadableStreamDefaultReader<byte[]> reader, ByteArrayOutputStream bytes) {
+    private void collect(Response response, ReadableStreamDefaultReader<?> reader, ByteArrayOutputStream bytes) {
         var unused = reader.read().whenComplete((result, error) -> {
-            byte[] chunk = error == null ? result.value() : null;
             if (error != null) {
-                failure = Next.cause(error);
-                finish(null, dynamic() == null ? "the body failed" : "dynamic: " + dynamic(), null);
-            } else if (chunk == null) {
+                broken(error);
+                return;
+            }
+            Object value = result.value();
+            if (value == null) {
                 keep(response, bytes.toByteArray());
-            } else if (bytes.size() + chunk.length > handlers().cacheSettings().maxEntryBytes()) {
+                return;
+            }
+            try {
+                bytes.writeBytes(HostAccess.chunk(value));
+            } catch (WebTypeError e) {
                 stop(reader);
-                finish(null, "the body is larger than cache.maxEntryBytes", null);
+                broken(e);
+                return;
+            }
+            if (bytes.size() > handlers().cacheSettings().maxEntryBytes()) {
+                stop(reader);
+                finish(null, TOO_LARGE, true);
             } else {
-                bytes.writeBytes(chunk);
-                executor().execute(() -> collect(response, reader, bytes));
+                collectLater(response, reader, bytes);
             }
         });
     }
 
-    private static void stop(ReadableStreamDefaultReader<byte[]> reader) {
+    private void broken(Throwable error) {
+        failure = Next.cause(error);
+        String what = dynamic();
+        finish(null, what == null ? "the body failed" : "dynamic: " + what, what != null);
+    }
+
+    private static void stop(ReadableStreamDefaultReader<?> reader) {
         var unused = reader.cancel();
     }
 
     private void keep(Response response, byte[] body) {
         if (body.length > handlers().cacheSettings().maxEntryBytes()) {
-            finish(null, "the body is larger than cache.maxEntryBytes", null);
+            finish(null, TOO_LARGE, true);
             return;
         }
         String what = dynamic(); // a stream may have read something late
         if (what != null) {
-            finish(null, "dynamic: " + what, null);
+            finish(null, "dynamic: " + what, true);
             return;
         }
         CacheEntry entry;
         synchronized (this) {
             entry = StoredResponse.entry(response, body, beganAt, lifetime, tags);
         }
-        finish(entry, "", null);
+        finish(entry, "", false);
     }
 
-    private void finish(@Nullable CacheEntry entry, String reason, @Nullable Response unsent) {
-        if (unsent != null) {
-            ReadableStream<byte[]> stream = HostAccess.bodyUsed(unsent) ? null : HostAccess.takeStream(unsent);
-            if (stream != null) {
-                var unused = stream.cancel();
-            }
+    private static void cancel(Response unsent) {
+        ReadableStream<byte[]> stream = HostAccess.bodyUsed(unsent) ? null : HostAccess.takeStream(unsent);
+        if (stream != null) {
+            var unused = stream.cancel();
         }
+    }
+
+    private void finish(@Nullable CacheEntry entry, @Nullable String reason, boolean lasting) {
         end();
-        outcome.complete(new Outcome(entry, reason, dynamic() != null, failure));
+        outcome.complete(new Outcome(entry, String.valueOf(reason), lasting, failure));
+    }
+
+    /** Threads on which no handler runs for a caller, so that none has left anything there. */
+    @Override
+    public Executor executor() {
+        return handlers().cacheExecutor();
     }
 
     @Override

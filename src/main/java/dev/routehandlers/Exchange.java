@@ -115,6 +115,23 @@ public abstract class Exchange implements IncomingRequest, CallbackContext.Scope
         return maxBodySize < 0 ? limits : limits.withMaxBodySize(maxBodySize);
     }
 
+    /** From now on handlers see a request of nobody in particular: the route has {@code dynamic = FORCE_STATIC}. */
+    final void forgetCaller(String origin, String path) {
+        replaceRequest(origin + basePath() + path, RewrittenRequest.source(new Headers()), null);
+        Cookies made = cookies;
+        if (made != null && !made.changed()) { // else a middleware has set some for the answer
+            cookies = null;
+        }
+    }
+
+    /**
+     * Whether handlers may depend on the thread that called {@code serve}, by what the host or its filters have bound to
+     * it: then a handler that is to run for this caller alone is run there.
+     */
+    protected boolean isBoundToThread() {
+        return false;
+    }
+
     /** From now on, what depends on the caller is refused: the route has {@code dynamic = ERROR}. */
     final void refuseReads() {
         readsRefused = true;

@@ -4,20 +4,22 @@ import dev.routehandlers.CacheRun.Outcome;
 import dev.routehandlers.cache.CacheEntry;
 import dev.routehandlers.cache.EntryCache;
 import dev.routehandlers.cache.EntryCache.Freshness;
+import dev.routehandlers.errors.DomException;
 import dev.routehandlers.routing.RouteMatch;
 import dev.routehandlers.web.Headers;
 import dev.routehandlers.web.Response;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,9 +31,11 @@ import org.jspecify.annotations.Nullable;
  *     regeneration</a>
  */
 /*
- * Threads: runs happen on the executor, with nothing inherited from a request. flights holds the run of each key that is
- * under way; whoever puts one in starts it, and it is taken out when it has ended, before its outcome is told. Callers wait
- * for the outcome without a thread, and no longer than WAIT. dynamicUntil and notBefore hold times, by route and by key.
+ * Threads: runs happen on threads that run nothing else, so that they find nothing there of a request. flights holds the
+ * run of each key that is under way; whoever puts one in starts it, and it is taken out when it has ended, before its
+ * outcome is told. Callers wait for the outcome no longer than WAIT after the run began: without a thread when all answers
+ * of the route can be kept, as far as is known; else on their own, for then the handler may have to run there, with what
+ * filters and the container have bound to it.
  *
  * Nobody who came after a revalidation is served by a run that began before it: an entry's age counts from its run's
  * beginning, and the outcome is looked at anew for each caller. Such a caller gets a run of its own.
@@ -39,34 +43,45 @@ import org.jspecify.annotations.Nullable;
 final class ResponseCache {
     private static final Logger LOG = System.getLogger(RouteHandlers.class.getName());
     private static final Duration WAIT = Duration.ofSeconds(30);
-    private static final Duration LEASE = Duration.ofSeconds(30);
-    private static final Duration STAYS_DYNAMIC = Duration.ofSeconds(10);
+    private static final Duration LONGEST_RUN = Duration.ofMinutes(10);
     private static final int ONE_YEAR = 31_536_000;
     private static final String CACHE_STATUS = "Cache-Status";
     private static final String NAME = "route-handlers";
     private static final String HIT = NAME + "; hit";
-    private static final String STALE_HIT = NAME + "; hit; fwd=stale";
+    private static final String STALE_HIT = NAME + "; hit; detail=stale";
     private static final String MISS_STORED = NAME + "; fwd=miss; stored";
-    private static final int USUAL_KEY = 96; // characters that hold most keys
+    private static final Pattern UNPRINTABLE = Pattern.compile("[^ !#-\\[\\]-~]");
+    private static final Outcome TOO_LONG = new Outcome(null, "the run took too long", false, null);
+    private static final Outcome STOPPED = new Outcome(null, "the application has been stopped", false, null);
 
     private final RouteHandlers handlers;
     private final EntryCache entries;
-    private final InstantSource clock;
-    private final Map<String, CompletableFuture<Outcome>> flights = new ConcurrentHashMap<>();
-    private final Map<RouteModule, KnownDynamic> knownDynamic = new ConcurrentHashMap<>();
-    private final Map<String, Long> notBefore = new ConcurrentHashMap<>();
+    private final KeptRoutes keptRoutes;
+    private final Map<String, Flight> flights = new ConcurrentHashMap<>();
 
-    private record KnownDynamic(String reason, long until) {}
+    /** A run that is under way, or about to begin: what those hear who wait, and the limit of their patience. */
+    private static final class Flight {
+        final CompletableFuture<Outcome> told = new CompletableFuture<>();
+        volatile @Nullable Future<?> limit;
+        volatile @Nullable CacheRun run;
+
+        void land(Outcome outcome) {
+            Future<?> timer = limit;
+            if (timer != null) {
+                timer.cancel(false);
+            }
+            told.complete(outcome);
+        }
+    }
 
     ResponseCache(RouteHandlers handlers, EntryCache entries, InstantSource clock) {
         this.handlers = handlers;
         this.entries = entries;
-        this.clock = clock;
+        this.keptRoutes = new KeptRoutes(clock);
     }
 
     /** Answers {@code exchange}, whose route is cacheable. */
     void serve(Exchange exchange, RouteMatch<RouteModule> match) {
-        RouteModule route = match.target();
         if (exchange.seesDrafts()) {
             exchange.decorate(headers -> {
                 headers.set("Cache-Control", "private, no-cache, no-store, max-age=0, must-revalidate");
@@ -75,21 +90,23 @@ final class ResponseCache {
             handlers.run(exchange, match);
             return;
         }
-        KnownDynamic known = knownDynamic.get(route);
-        if (known != null && clock.millis() < known.until) {
-            runAlone(exchange, match, "bypass", known.reason);
-            return;
-        }
-        String key = key(exchange.basePath(), match);
+        String key = RouteKey.of(exchange.basePath(), match);
         CacheEntry entry = entries.inMemory(key);
         Freshness freshness = entry == null ? Freshness.GONE : freshness(entry, match);
         if (entry != null && freshness == Freshness.FRESH) {
             answer(exchange, entry, HIT);
-        } else if (entry != null && freshness == Freshness.STALE) {
-            renew(exchange, match, key);
+            return;
+        }
+        String aside = keptRoutes.asideBecause(match.target(), key);
+        if (entry != null && freshness == Freshness.STALE) {
+            if (aside == null) {
+                var unused = flight(Site.of(exchange, match, key), true);
+            }
             answer(exchange, entry, STALE_HIT);
+        } else if (aside != null) {
+            runAlone(exchange, match, "bypass", aside);
         } else {
-            await(exchange, match, key);
+            await(exchange, match, flight(Site.of(exchange, match, key), false));
         }
     }
 
@@ -98,106 +115,110 @@ final class ResponseCache {
                 entry, Math.min(entry.revalidate(), match.target().config().lifetime()), List.of());
     }
 
-    /** Pattern and decoded params, each with its length in front; never the query. */
-    private static String key(String basePath, RouteMatch<RouteModule> match) {
-        StringBuilder key = new StringBuilder(USUAL_KEY).append("route:");
-        append(key, basePath);
-        append(key, match.pattern());
-        for (int i = 0; i < match.size(); i++) {
-            Object value = match.value(i);
-            if (value instanceof List<?> list) {
-                key.append('[').append(list.size()).append(']');
-                list.forEach(element -> append(key, (String) element));
-            } else {
-                append(key, value == null ? "" : (String) value);
-            }
-        }
-        return key.toString();
-    }
-
-    private static void append(StringBuilder key, String part) {
-        key.append(part.length()).append(':').append(part);
-    }
-
-    /** Answers when the run of {@code key} has ended, which is started unless it is under way. */
-    private void await(Exchange exchange, RouteMatch<RouteModule> match, String key) {
-        CompletableFuture<Outcome> flight = flight(exchange, match, key, false);
+    /** Answers when {@code flight} has landed. */
+    private void await(Exchange exchange, RouteMatch<RouteModule> match, Flight flight) {
         exchange.inFlight();
-        var unused = flight.copy()
-                .completeOnTimeout(
-                        new Outcome(null, "the run took too long", false, null), WAIT.toMillis(), TimeUnit.MILLISECONDS)
-                .whenComplete((outcome, error) -> handOver(exchange, match, outcome, error));
+        if (exchange.isBoundToThread() && !keptRoutes.areAlwaysKept(match.target())) {
+            handOver(exchange, match, landed(flight));
+            return;
+        }
+        var unused = flight.told.thenAccept(outcome -> {
+            try {
+                exchange.executor().execute(() -> handOver(exchange, match, outcome));
+            } catch (RejectedExecutionException stopped) {
+                handOver(exchange, match, STOPPED);
+            }
+        });
     }
 
-    private void handOver(
-            Exchange exchange, RouteMatch<RouteModule> match, @Nullable Outcome outcome, @Nullable Throwable error) {
+    private static Outcome landed(Flight flight) {
         try {
-            exchange.executor().execute(() -> {
-                CacheEntry entry = outcome == null ? null : outcome.entry();
-                if (entry != null && freshness(entry, match) != Freshness.GONE) {
-                    answer(exchange, entry, MISS_STORED);
-                } else {
-                    runAlone(exchange, match, "miss", outcome == null ? String.valueOf(error) : outcome.reason());
-                }
-            });
-        } catch (RejectedExecutionException stopped) {
-            exchange.send(Answers.problem(503, "the application has been stopped"));
+            return flight.told.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return STOPPED;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("an outcome is told, whatever it is", e);
         }
     }
 
-    /** Starts a run that replaces a stale entry, unless one is under way or the last one failed a moment ago. */
-    private void renew(Exchange exchange, RouteMatch<RouteModule> match, String key) {
-        Long time = notBefore.get(key);
-        if (time == null || clock.millis() >= time) {
-            var unused = flight(exchange, match, key, true);
+    private void handOver(Exchange exchange, RouteMatch<RouteModule> match, Outcome outcome) {
+        CacheEntry entry = outcome.entry();
+        Freshness freshness = entry == null ? Freshness.GONE : freshness(entry, match);
+        if (outcome.equals(STOPPED)) {
+            exchange.send(Answers.problem(503, outcome.reason()));
+        } else if (entry != null && freshness != Freshness.GONE) {
+            String loaded = freshness == Freshness.FRESH ? HIT : STALE_HIT;
+            answer(exchange, entry, outcome.reason().isEmpty() ? MISS_STORED : loaded);
+        } else {
+            runAlone(exchange, match, "miss", entry == null ? outcome.reason() : "revalidated meanwhile");
         }
     }
 
-    private CompletableFuture<Outcome> flight(
-            Exchange exchange, RouteMatch<RouteModule> match, String key, boolean renewal) {
-        CompletableFuture<Outcome> mine = new CompletableFuture<>();
-        CompletableFuture<Outcome> underWay = flights.putIfAbsent(key, mine);
+    /** The run under way for a key, which is started unless there is one. */
+    private Flight flight(Site site, boolean renewal) {
+        Flight mine = new Flight();
+        Flight underWay = flights.putIfAbsent(site.key, mine);
         if (underWay != null) {
             return underWay;
         }
-        String basePath = exchange.basePath();
-        String cookiePath = exchange.cookiePath();
-        String path = canonicalPath(match);
+        mine.limit = handlers.schedule(WAIT, () -> takesLong(site, mine));
         try {
-            handlers.executor().execute(() -> fly(match, key, basePath, cookiePath, path, renewal, mine));
+            handlers.cacheExecutor().execute(() -> fly(site, renewal, mine));
         } catch (RejectedExecutionException stopped) {
-            land(key, mine, new Outcome(null, "the application has been stopped", false, null));
+            land(site, mine, STOPPED);
         }
         return mine;
     }
 
-    private void fly(
-            RouteMatch<RouteModule> match,
-            String key,
-            String basePath,
-            String cookiePath,
-            String path,
-            boolean renewal,
-            CompletableFuture<Outcome> flight) {
-        CacheEntry elsewhere = entries.hasHandler() ? entries.load(key) : null;
-        if (elsewhere != null && freshness(elsewhere, match) == Freshness.FRESH) {
-            land(key, flight, new Outcome(elsewhere, "", false, null));
-            return;
+    /** Nobody waits any longer; the run may still come to something. */
+    private void takesLong(Site site, Flight flight) {
+        flight.limit = handlers.schedule(LONGEST_RUN, () -> giveUp(site, flight));
+        flight.told.complete(TOO_LONG);
+    }
+
+    private void giveUp(Site site, Flight flight) {
+        flights.remove(site.key, flight);
+        CacheRun run = flight.run;
+        if (run != null) {
+            run.abort(new DomException("a run for the cache took longer than " + LONGEST_RUN, "TimeoutError"));
         }
-        if (entries.hasHandler()
-                && !entries.lease(key, LEASE)
-                && elsewhere != null
-                && freshness(elsewhere, match) != Freshness.GONE) {
-            land(key, flight, new Outcome(elsewhere, "", false, null)); // another server is at it
-            return;
+    }
+
+    private void land(Site site, Flight flight, Outcome outcome) {
+        flights.remove(site.key, flight);
+        flight.land(outcome);
+    }
+
+    /** Looks whether another server, or this one before its start, has made the answer; else makes it. */
+    private void fly(Site site, boolean renewal, Flight flight) {
+        CacheEntry kept = entries.load(site.key);
+        Freshness freshness = kept == null ? Freshness.GONE : freshness(kept, site.match);
+        if (kept == null || freshness == Freshness.GONE) {
+            run(site, renewal, flight);
+        } else if (freshness == Freshness.FRESH) {
+            land(site, flight, loaded(kept));
+        } else if (!renewal) {
+            land(site, flight, loaded(kept));
+            var unused = flight(site, true);
+        } else if (entries.lease(site.key + '@' + kept.createdAt(), KeptRoutes.pauseAfterFailure(site.route()))) {
+            run(site, true, flight);
+        } else {
+            keptRoutes.elsewhere(site.key);
+            land(site, flight, loaded(kept));
         }
-        CacheRun run = new CacheRun(handlers, match, basePath, cookiePath, path, entries.runBegins());
-        run.noteTags(Tags.ofPath(path, match.pattern()));
-        var unused = run.outcome().whenComplete((outcome, error) -> {
-            Outcome result = outcome == null ? new Outcome(null, String.valueOf(error), false, error) : outcome;
-            landed(match, key, renewal, result);
-            land(key, flight, result);
-        });
+    }
+
+    private static Outcome loaded(CacheEntry entry) {
+        return new Outcome(entry, "loaded", false, null);
+    }
+
+    private void run(Site site, boolean renewal, Flight flight) {
+        CacheRun run =
+                new CacheRun(handlers, site.match, site.basePath, site.cookiePath, site.path, entries.runBegins());
+        flight.run = run;
+        run.noteTags(Tags.ofPath(site.path, site.match.pattern()));
+        var unused = run.outcome().thenAccept(outcome -> ended(site, renewal, flight, outcome));
         try {
             run.start();
         } catch (RuntimeException | Error e) {
@@ -205,63 +226,65 @@ final class ResponseCache {
         }
     }
 
-    private void land(String key, CompletableFuture<Outcome> flight, Outcome outcome) {
-        flights.remove(key, flight);
-        flight.complete(outcome);
-    }
-
-    /** Keeps what a run has made, or remembers why it made nothing. */
-    private void landed(RouteMatch<RouteModule> match, String key, boolean renewal, Outcome outcome) {
-        RouteModule route = match.target();
+    /** Keeps what a run has made, or remembers that it made nothing; the store beyond the memory keeps nobody waiting. */
+    private void ended(Site site, boolean renewal, Flight flight, Outcome outcome) {
         CacheEntry entry = outcome.entry();
         if (entry != null) {
-            notBefore.remove(key);
-            entries.put(key, entry, entry.status() >= 300);
-            return;
-        }
-        if (outcome.dynamic() || outcome.reason().contains("maxEntryBytes")) {
-            knownDynamic.put(route, new KnownDynamic(outcome.reason(), clock.millis() + STAYS_DYNAMIC.toMillis()));
-            if (renewal) {
-                entries.remove(key); // it was kept once; by now it depends on the caller
+            boolean newest = entries.keepInMemory(site.key, entry).equals(entry);
+            keptRoutes.kept(site.route(), site.key);
+            land(site, flight, outcome);
+            if (newest && entry.status() < 300) {
+                entries.store(site.key, entry);
+            } else if (renewal) {
+                entries.unstore(site.key); // it would come back from there
             }
-            return;
+        } else if (outcome.lasting()) {
+            keptRoutes.unfit(site.route(), site.key, outcome.reason());
+            land(site, flight, outcome);
+            if (renewal) {
+                entries.remove(site.key); // it was kept once; by now it depends on the caller
+            }
+        } else {
+            keptRoutes.failed(site.route(), site.key, outcome.reason());
+            land(site, flight, outcome);
+            logFailure(site, renewal, outcome);
         }
-        int again = Math.min(Math.max(route.config().lifetime(), 3), 30);
-        if (notBefore.size() > 10_000) {
-            notBefore.clear();
-        }
-        notBefore.put(key, clock.millis() + again * 1000L);
+    }
+
+    private static void logFailure(Site site, boolean renewal, Outcome outcome) {
         LOG.log(
                 renewal ? Level.ERROR : Level.WARNING,
-                () -> "a run of " + route.type().getName() + " for the cache came to nothing: " + outcome.reason()
-                        + (renewal ? "; the answer before is kept" : "")
-                        + ". Such a run has no request: no request-scoped bean, no thread-local of a filter",
+                () -> "a run of " + site.route().type().getName() + " for the cache came to nothing: "
+                        + outcome.reason()
+                        + (renewal ? "; the answer before is kept" : "; the caller gets a run of its own")
+                        + ". A run for the cache has no request: no request-scoped bean, no thread-local of a filter",
                 outcome.failure());
     }
 
     /** Runs the handler for this caller alone, on this thread. */
     private void runAlone(Exchange exchange, RouteMatch<RouteModule> match, String forward, String reason) {
-        String status = NAME + "; fwd=" + forward + "; detail=\"" + printable(reason) + "\"";
-        exchange.decorate(headers -> headers.append(CACHE_STATUS, status));
-        if (match.target().config().dynamic() == Dynamic.ERROR) {
-            exchange.refuseReads();
+        String detail = UNPRINTABLE.matcher(reason).replaceAll("?");
+        exchange.decorate(
+                headers -> headers.append(CACHE_STATUS, NAME + "; fwd=" + forward + "; detail=\"" + detail + "\""));
+        switch (match.target().config().dynamic()) {
+            case ERROR -> exchange.refuseReads();
+            case FORCE_STATIC -> exchange.forgetCaller(handlers.cacheSettings().origin(), RouteKey.path(match));
+            case AUTO, FORCE_DYNAMIC -> {}
         }
         handlers.run(exchange, match);
     }
 
-    private static String printable(String reason) {
-        return reason.replaceAll("[^ !#-\\[\\]-~]", "?");
-    }
-
     private void answer(Exchange exchange, CacheEntry entry, String status) {
-        Response notModified =
-                StoredResponse.notModified(entry, exchange.headerSource().get("if-none-match"));
+        // The status of an error page is the container's, and what forwards may depend on the caller.
+        boolean forwarded = exchange.forwarded();
+        String known = forwarded ? null : exchange.headerSource().get("if-none-match");
+        Response notModified = StoredResponse.notModified(entry, known);
         Response response = notModified == null ? StoredResponse.response(entry) : notModified;
         Headers headers = response.headers();
         headers.append(CACHE_STATUS, status);
         if (!headers.has("Cache-Control")) {
-            headers.set(
-                    "Cache-Control", exchange.isPersonal() ? "private, no-cache" : cacheControl(entry.revalidate()));
+            boolean personal = forwarded || exchange.isPersonal();
+            headers.set("Cache-Control", personal ? "private, no-cache" : cacheControl(entry.revalidate()));
         }
         exchange.send(response);
     }
@@ -270,44 +293,6 @@ final class ResponseCache {
         return lifetime >= ONE_YEAR
                 ? "s-maxage=" + ONE_YEAR
                 : "s-maxage=" + lifetime + ", stale-while-revalidate=" + (ONE_YEAR - lifetime);
-    }
-
-    /** The path of a match in one spelling, whatever that of the caller was. */
-    private static String canonicalPath(RouteMatch<RouteModule> match) {
-        StringBuilder path = new StringBuilder();
-        int param = 0;
-        for (var segment : match.target().path().segments()) {
-            if (dev.routehandlers.routing.RoutePath.nameOf(segment) == null) {
-                path.append('/').append(encoded(segment.folder()));
-                continue;
-            }
-            Object value = match.value(param++);
-            if (value instanceof List<?> list) {
-                list.forEach(element -> path.append('/').append(encoded((String) element)));
-            } else if (value != null) {
-                path.append('/').append(encoded((String) value));
-            }
-        }
-        return path.isEmpty() ? "/" : path.toString();
-    }
-
-    /** <a href="https://url.spec.whatwg.org/#component-percent-encode-set">The component percent-encode set</a>, less what a path leaves alone. */
-    private static String encoded(String segment) {
-        StringBuilder encoded = new StringBuilder(segment.length());
-        for (byte b : segment.getBytes(StandardCharsets.UTF_8)) {
-            char c = (char) (b & 0xff);
-            boolean plain = (c >= 'a' && c <= 'z')
-                    || (c >= 'A' && c <= 'Z')
-                    || (c >= '0' && c <= '9')
-                    || "-._~!$&'()*+,=:@".indexOf(c) >= 0;
-            if (plain) {
-                encoded.append(c);
-            } else {
-                encoded.append('%').append(Character.toUpperCase(Character.forDigit(c >> 4, 16)));
-                encoded.append(Character.toUpperCase(Character.forDigit(c & 15, 16)));
-            }
-        }
-        return encoded.toString();
     }
 
     /** Makes the answers of {@code generateStaticParams}, one after the other; called in the background. */
@@ -320,7 +305,11 @@ final class ResponseCache {
             int made = 0;
             for (List<String> segments : params.paths()) {
                 RouteMatch<RouteModule> match = routes.match(segments.toArray(String[]::new));
-                if (match != null && match.target() == route && prerender(match, basePath, cookiePath)) {
+                if (match != null
+                        && match.target() == route
+                        && landed(flight(Site.of(match, basePath, cookiePath), false))
+                                        .entry()
+                                != null) {
                     made++;
                 }
             }
@@ -332,14 +321,23 @@ final class ResponseCache {
         }
     }
 
-    private boolean prerender(RouteMatch<RouteModule> match, String basePath, String cookiePath) {
-        String path = canonicalPath(match);
-        String key = key(basePath, match);
-        CompletableFuture<Outcome> flight = new CompletableFuture<>();
-        if (flights.putIfAbsent(key, flight) != null) {
-            return true;
+    /** Tells those who wait that the application ends. */
+    void stop() {
+        flights.forEach((key, flight) -> flight.land(STOPPED));
+    }
+
+    /** What is answered, for whoever asks for it. */
+    private record Site(RouteMatch<RouteModule> match, String key, String basePath, String cookiePath, String path) {
+        static Site of(Exchange exchange, RouteMatch<RouteModule> match, String key) {
+            return new Site(match, key, exchange.basePath(), exchange.cookiePath(), RouteKey.path(match));
         }
-        fly(match, key, basePath, cookiePath, path, false, flight);
-        return flight.join().entry() != null;
+
+        static Site of(RouteMatch<RouteModule> match, String basePath, String cookiePath) {
+            return new Site(match, RouteKey.of(basePath, match), basePath, cookiePath, RouteKey.path(match));
+        }
+
+        RouteModule route() {
+            return match.target();
+        }
     }
 }

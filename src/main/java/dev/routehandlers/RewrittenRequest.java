@@ -63,6 +63,11 @@ record RewrittenRequest(
     }
 
     @Override
+    public void onRead(String what) {
+        exchange.onRead(what);
+    }
+
+    @Override
     public void clientFault(Throwable error, int status) {
         exchange.clientFault(error, status);
     }

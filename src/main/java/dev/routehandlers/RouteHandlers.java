@@ -91,7 +91,7 @@ public final class RouteHandlers implements AutoCloseable {
         }
         LOG.log(Level.INFO, routes::toString);
         json.open();
-        Workers workers = new Workers(HandlerExecutor.create(settings.maxStreams(), loader));
+        Workers workers = Workers.create(settings.maxStreams(), loader);
         return new RouteHandlers(settings, routes, json, workers, entries);
     }
 
@@ -99,7 +99,7 @@ public final class RouteHandlers implements AutoCloseable {
     static RouteHandlers withoutRoutes() {
         Settings settings = InitParam.read(Map.of(), new StartUpErrors());
         ClassLoader loader = RouteHandlers.class.getClassLoader();
-        Workers workers = new Workers(HandlerExecutor.create(settings.maxStreams(), loader));
+        Workers workers = Workers.create(settings.maxStreams(), loader);
         return new RouteHandlers(settings, RouteTable.EMPTY, JsonChoice.GSON, workers);
     }
 
@@ -213,7 +213,7 @@ public final class RouteHandlers implements AutoCloseable {
             exchange.send(new Answers.Unmatched());
         } else if (!isNamed(match)) {
             exchange.send(new Answers.Unmatched());
-        } else if (match.target().config().cacheable() && isReading(exchange)) {
+        } else if (match.target().config().cacheable() && isGot(exchange.method(), match.target())) {
             responseCache.serve(exchange, match);
         } else {
             run(exchange, match);
@@ -227,8 +227,10 @@ public final class RouteHandlers implements AutoCloseable {
         return config.dynamicParams() || named == null || named.names(match);
     }
 
-    private static boolean isReading(Exchange exchange) {
-        return exchange.method().equals("GET") || exchange.method().equals("HEAD");
+    /** Whether GET's handler answers {@code method}. */
+    private static boolean isGot(String method, RouteModule route) {
+        return method.equals("GET")
+                || (method.equals("HEAD") && !route.methods().own().contains(HttpMethod.HEAD));
     }
 
     /** Runs the handler for {@code exchange}, on the thread that its route asks for. */
@@ -258,7 +260,7 @@ public final class RouteHandlers implements AutoCloseable {
                 .filter(route -> route.config().cacheable() && route.config().staticParams() != null)
                 .toList();
         if (!asked.isEmpty()) {
-            workers.execute(() -> responseCache.prerender(routes, asked, basePath, cookiePath));
+            workers.forCache().execute(() -> responseCache.prerender(routes, asked, basePath, cookiePath));
         }
     }
 
@@ -275,6 +277,11 @@ public final class RouteHandlers implements AutoCloseable {
     /** Makes the answers of {@code path}, or of all paths of a pattern such as {@code /blog/[slug]}, gone. */
     public void revalidatePath(String path) {
         entries.revalidate(List.of(Tags.ofPath(path)), false);
+    }
+
+    /** Where runs for the cache happen, and nothing else does. */
+    Executor cacheExecutor() {
+        return workers.forCache();
     }
 
     EntryCache entries() {
@@ -347,9 +354,11 @@ public final class RouteHandlers implements AutoCloseable {
         long deadline = System.nanoTime() + settings.shutdownTimeout().toNanos();
         if (!inFlight.awaitEnd(deadline)) {
             inFlight.stop(new DomException("the application has been stopped", "AbortError"));
+            responseCache.stop();
             var unused = inFlight.awaitEnd(System.nanoTime() + Workers.LAST_WORDS.toNanos());
         }
         workers.close(deadline);
+        responseCache.stop();
         entries.close();
         routes.close();
         json.close();

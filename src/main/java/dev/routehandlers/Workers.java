@@ -23,10 +23,12 @@ final class Workers implements Executor {
     static final Duration LAST_WORDS = Duration.ofSeconds(1);
 
     private final ExecutorService executor;
+    private final ExecutorService cacheExecutor;
     private final ScheduledThreadPoolExecutor timer;
 
-    Workers(ExecutorService executor) {
+    private Workers(ExecutorService executor, ExecutorService cacheExecutor) {
         this.executor = executor;
+        this.cacheExecutor = cacheExecutor;
         this.timer = new ScheduledThreadPoolExecutor(1, task -> {
             Thread thread = new Thread(null, task, "route-handlers-timer", 0, false);
             thread.setDaemon(true);
@@ -38,9 +40,19 @@ final class Workers implements Executor {
         timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     }
 
+    /** Those of an application whose classes {@code loader} loads. */
+    static Workers create(int maxStreams, ClassLoader loader) {
+        return new Workers(HandlerExecutor.create(maxStreams, loader), HandlerExecutor.create(maxStreams, loader));
+    }
+
     @Override
     public void execute(Runnable task) {
         executor.execute(task);
+    }
+
+    /** Threads for runs for the cache: nothing that knows a caller ever runs there, so none leaves a trace on them. */
+    Executor forCache() {
+        return cacheExecutor;
     }
 
     Future<?> schedule(Duration delay, Runnable task) {
@@ -65,17 +77,25 @@ final class Workers implements Executor {
     void close(long deadline) {
         timer.shutdownNow();
         executor.shutdown();
+        cacheExecutor.shutdown();
         try {
-            if (executor.awaitTermination(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS)) {
+            if (awaitEnd(deadline)) {
                 return;
             }
             executor.shutdownNow();
-            if (!executor.awaitTermination(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS)) {
+            cacheExecutor.shutdownNow();
+            if (!awaitEnd(System.nanoTime() + LAST_WORDS.toNanos())) {
                 LOG.log(Level.WARNING, "the application has been stopped, but a task of it does not heed interrupts");
             }
         } catch (InterruptedException e) {
             executor.shutdownNow();
+            cacheExecutor.shutdownNow();
             Thread.currentThread().interrupt();
         }
+    }
+
+    private boolean awaitEnd(long deadline) throws InterruptedException {
+        return executor.awaitTermination(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS)
+                && cacheExecutor.awaitTermination(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
     }
 }

@@ -36,7 +36,7 @@ final class TestApp implements AutoCloseable {
         JsonChoice json = JsonChoice.choose(settings.json(), TestApp.class.getClassLoader(), errors);
         assertTrue(errors.isEmpty(), errors::toString);
         json.open();
-        Workers workers = new Workers(HandlerExecutor.create(settings.maxStreams(), TestApp.class.getClassLoader()));
+        Workers workers = Workers.create(settings.maxStreams(), TestApp.class.getClassLoader());
         return new TestApp(new RouteHandlers(settings, routes, json, workers));
     }
 

@@ -8,7 +8,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,17 +15,25 @@ import org.jspecify.annotations.Nullable;
  * one. It says whether an entry is fresh, stale or gone.
  */
 /*
- * Threads: the memory is Caffeine's. tagTimes only ever moves on, by merge. An entry read from the handler counts only
- * after the times of its tags have been read, too, so that it can't come back after they were revalidated elsewhere.
+ * Threads: the memory is Caffeine's. tagTimes only ever moves on, by merge, and forgottenUntil grows. An entry read from
+ * the handler counts only when the times of its tags have been read with it, so that it can't come back after they were
+ * revalidated elsewhere.
+ *
+ * Times: a run and a revalidation within one millisecond still come one after the other, for each is later than all that
+ * went before it. latestRun and latestRevalidation are guarded by this.
  */
 public final class EntryCache implements AutoCloseable {
     private static final Duration LONGEST_LIFE = Duration.ofDays(30);
+    private static final int MOST_TAGS = 100_000; // whose times are known, some 20 MB
+    private static final int EARLIER_BY = 10; // an answer is stale up to this part of its lifetime earlier
 
     private final Cache<String, CacheEntry> memory;
     private final @Nullable GuardedCacheHandler handler;
     private final Map<String, TagTimes> tagTimes = new ConcurrentHashMap<>();
     private final InstantSource clock;
-    private final AtomicLong lastRevalidation = new AtomicLong();
+    private long latestRun;
+    private long latestRevalidation;
+    private volatile long forgottenUntil;
 
     /** What an entry is worth now. */
     public enum Freshness {
@@ -71,36 +78,46 @@ public final class EntryCache implements AutoCloseable {
         return handler != null;
     }
 
-    /** The entry in the handler, which is in memory from now on; null when there is none. May block for the limit's time. */
+    /**
+     * The entry in the handler, or a newer one in memory, which is in memory from now on; null when the handler has none.
+     * May block for the limit's time.
+     */
     public @Nullable CacheEntry load(String key) {
-        if (handler == null) {
+        GuardedCacheHandler.Found found = handler == null ? null : handler.find(key);
+        if (found == null) {
             return null;
         }
-        CacheEntry entry = handler.get(key);
-        if (entry != null) {
-            merge(handler.tagTimes(entry.tags()));
-            keepInMemory(key, entry);
-        }
-        return entry;
+        merge(found.tagTimes());
+        return keepInMemory(key, found.entry());
     }
 
     /** Keeps {@code entry}, unless a newer one is there already. May block for the limit's time when there is a handler. */
     public void put(String key, CacheEntry entry, boolean inMemoryOnly) {
-        if (keepInMemory(key, entry) && handler != null && !inMemoryOnly) {
+        if (keepInMemory(key, entry).equals(entry) && !inMemoryOnly) {
+            store(key, entry);
+        }
+    }
+
+    /** Keeps {@code entry} in memory, unless a newer one is there already; returns the one that is kept. Never blocks. */
+    public CacheEntry keepInMemory(String key, CacheEntry entry) {
+        return memory.asMap().merge(key, entry, (before, now) -> before.createdAt() > now.createdAt() ? before : now);
+    }
+
+    /** Keeps {@code entry} beyond the memory, if there is a handler. May block for the limit's time. */
+    public void store(String key, CacheEntry entry) {
+        if (handler != null) {
             handler.set(key, entry);
         }
     }
 
-    /** Whether {@code entry} is the one that is kept. */
-    private boolean keepInMemory(String key, CacheEntry entry) {
-        CacheEntry kept =
-                memory.asMap().merge(key, entry, (before, now) -> before.createdAt() > now.createdAt() ? before : now);
-        return entry.equals(kept);
-    }
-
-    /** Forgets an entry. */
+    /** Forgets an entry. May block for the limit's time when there is a handler. */
     public void remove(String key) {
         memory.invalidate(key);
+        unstore(key);
+    }
+
+    /** Forgets an entry beyond the memory. May block for the limit's time when there is a handler. */
+    public void unstore(String key) {
         if (handler != null) {
             handler.delete(key);
         }
@@ -113,9 +130,8 @@ public final class EntryCache implements AutoCloseable {
      * @param moreTags tags that count for the reader beside the entry's own
      */
     public Freshness freshness(CacheEntry entry, int lifetime, Collection<String> moreTags) {
-        long now = clock.millis();
-        boolean stale = lifetime != Integer.MAX_VALUE && now - entry.createdAt() >= lifetime * 1000L;
-        if (now - entry.createdAt() >= LONGEST_LIFE.toMillis()) {
+        long age = clock.millis() - entry.createdAt();
+        if (age >= LONGEST_LIFE.toMillis() || entry.createdAt() <= forgottenUntil) {
             return Freshness.GONE;
         }
         if (!tagTimes.isEmpty()) {
@@ -124,7 +140,18 @@ public final class EntryCache implements AutoCloseable {
                 return byTags;
             }
         }
-        return stale ? Freshness.STALE : Freshness.FRESH;
+        return isOutlived(entry, age, lifetime) ? Freshness.STALE : Freshness.FRESH;
+    }
+
+    /** Whether the lifetime is over, a bit earlier for one than for another, lest what was made together ends together. */
+    private static boolean isOutlived(CacheEntry entry, long age, int lifetime) {
+        long millis = lifetime * 1000L;
+        if (lifetime == Integer.MAX_VALUE || age < millis - millis / EARLIER_BY) {
+            return false;
+        }
+        long hash = (31 * entry.createdAt() + entry.tags().hashCode() + entry.body().length) * 0x9E3779B97F4A7C15L;
+        double share = (hash >>> 11) * 0x1p-53; // from 0 to 1, alike on all servers
+        return age >= millis - (long) (share * millis / EARLIER_BY);
     }
 
     private Freshness byTags(CacheEntry entry, Collection<String> tags) {
@@ -149,13 +176,15 @@ public final class EntryCache implements AutoCloseable {
     }
 
     /** When a run begins that begins now: later than every revalidation before, within one millisecond too. */
-    public long runBegins() {
-        return Math.max(clock.millis(), lastRevalidation.get() + 1);
+    public synchronized long runBegins() {
+        long now = Math.max(clock.millis(), latestRevalidation + 1);
+        latestRun = Math.max(latestRun, now);
+        return now;
     }
 
     /** Makes what has one of {@code tags} gone, or stale. The other servers are told. */
     public void revalidate(Collection<String> tags, boolean stale) {
-        long now = lastRevalidation.accumulateAndGet(clock.millis(), Math::max);
+        long now = revalidatedNow();
         Map<String, TagTimes> times = new HashMap<>();
         tags.forEach(tag -> times.put(tag, stale ? new TagTimes(0, now) : new TagTimes(now, 0)));
         merge(times);
@@ -164,8 +193,33 @@ public final class EntryCache implements AutoCloseable {
         }
     }
 
+    /** Not earlier than any run that has begun. */
+    private synchronized long revalidatedNow() {
+        latestRevalidation = Math.max(Math.max(clock.millis(), latestRun), latestRevalidation);
+        return latestRevalidation;
+    }
+
     private void merge(Map<String, TagTimes> times) {
         times.forEach((tag, time) -> tagTimes.merge(tag, time, TagTimes::later));
+        if (tagTimes.size() > MOST_TAGS) {
+            forgetTags();
+        }
+    }
+
+    /** Forgets the older half of the tags. What was made before them counts as gone, whatever its tags are. */
+    private synchronized void forgetTags() {
+        if (tagTimes.size() <= MOST_TAGS) {
+            return;
+        }
+        long[] sorted =
+                tagTimes.values().stream().mapToLong(EntryCache::newer).sorted().toArray();
+        long until = sorted[sorted.length / 2];
+        forgottenUntil = Math.max(forgottenUntil, until); // first: nothing comes back meanwhile
+        tagTimes.values().removeIf(times -> newer(times) <= until);
+    }
+
+    private static long newer(TagTimes times) {
+        return Math.max(times.expired(), times.stale());
     }
 
     /** Whether this server is the one to make an entry anew. May block for the limit's time when there is a handler. */

@@ -62,6 +62,25 @@ final class GuardedCacheHandler implements CacheHandler {
         return clock.millis() < openUntil;
     }
 
+    /** An entry, with the times of its tags. */
+    record Found(CacheEntry entry, Map<String, TagTimes> tagTimes) {}
+
+    /** The entry of {@code key} with the times of its tags, both within the limit; null when there is none. */
+    @Nullable
+    Found find(String key) {
+        return call(
+                "read an entry",
+                () -> {
+                    CacheEntry entry = handler.get(key);
+                    if (entry == null) {
+                        return null;
+                    }
+                    Map<String, TagTimes> times = entry.tags().isEmpty() ? Map.of() : handler.tagTimes(entry.tags());
+                    return new Found(entry, times);
+                },
+                null);
+    }
+
     @Override
     public @Nullable CacheEntry get(String key) {
         return call("read an entry", () -> handler.get(key), null);

@@ -158,6 +158,11 @@ final class ServletExchange extends Exchange {
     }
 
     @Override
+    protected boolean isBoundToThread() {
+        return true;
+    }
+
+    @Override
     public void matched(String pattern) {
         nativeRequest().setAttribute(RouteHandlerServlet.PATTERN_ATTRIBUTE, pattern);
     }

@@ -89,12 +89,69 @@ class EntryCacheTest {
     @Test
     void freshnessEndsWithTheLifetime() {
         CacheEntry entry = entry();
-        pass(59);
+        pass(53);
         assertEquals(Freshness.FRESH, cache.freshness(entry, 60, List.of()));
-        pass(1);
+        pass(7);
         assertEquals(Freshness.STALE, cache.freshness(entry, 60, List.of()));
         pass(1_000_000);
         assertEquals(Freshness.FRESH, cache.freshness(entry, Integer.MAX_VALUE, List.of()));
+    }
+
+    @Test
+    void whatWasMadeTogetherIsNotStaleTogether() {
+        List<CacheEntry> entries = java.util.stream.IntStream.range(0, 1_000)
+                .mapToObj(i -> entry("page " + i))
+                .toList();
+        int[] stale = new int[7];
+        pass(54);
+        for (int second = 0; second < stale.length; second++) {
+            stale[second] = (int) entries.stream()
+                    .filter(entry -> cache.freshness(entry, 60, List.of()) == Freshness.STALE)
+                    .count();
+            pass(1);
+        }
+        assertEquals(0, stale[0]);
+        assertEquals(1_000, stale[6]);
+        for (int second = 1; second < stale.length; second++) {
+            int more = stale[second] - stale[second - 1];
+            assertTrue(more > 100 && more < 250, more + " of 1000 became stale in one of six seconds");
+        }
+    }
+
+    @Test
+    void aRunAndARevalidationWithinOneMillisecondComeOneAfterTheOther() {
+        CacheEntry first = CacheEntryTest.entry(cache.runBegins(), "body", "a");
+        cache.revalidate(List.of("a"), false);
+        CacheEntry second = CacheEntryTest.entry(cache.runBegins(), "body", "a");
+        assertEquals(Freshness.GONE, cache.freshness(first, 60, List.of()));
+        assertEquals(Freshness.FRESH, cache.freshness(second, 60, List.of()));
+        cache.revalidate(List.of("a"), false);
+        assertEquals(Freshness.GONE, cache.freshness(second, 60, List.of()));
+    }
+
+    @Test
+    void anEntryWhoseTagsCannotBeReadIsNotLoaded() throws Exception {
+        CacheEntry entry = entry("tag");
+        when(store.get("key")).thenReturn(entry);
+        when(store.tagTimes(List.of("tag"))).thenThrow(new java.io.IOException("down"));
+
+        assertNull(cache.load("key"));
+        assertNull(cache.inMemory("key"));
+    }
+
+    @Test
+    void tagsAreForgottenOnlyTogetherWithWhatTheyMadeStale() {
+        CacheEntry early = entry();
+        pass(1);
+        CacheEntry tagged = entry("tag 0");
+        pass(1);
+        for (int i = 0; i <= 100_000; i++) {
+            cache.revalidate(List.of("tag " + i), false);
+            now.updateAndGet(instant -> instant.plusMillis(1));
+        }
+        assertEquals(Freshness.GONE, cache.freshness(tagged, Integer.MAX_VALUE, List.of()));
+        assertEquals(Freshness.GONE, cache.freshness(early, Integer.MAX_VALUE, List.of()));
+        assertEquals(Freshness.FRESH, cache.freshness(entry("tag 0"), Integer.MAX_VALUE, List.of()));
     }
 
     @Test
