@@ -81,14 +81,12 @@ final class Disposition {
         }
     }
 
-    // https://andreubotella.github.io/multipart-form-data/#parse-a-multipart-form-data-name
+    /** A name as it was sent: what a client has escaped, {@code %22}, looks like what a user has typed, and stays. */
     private String formDataName(String attribute) {
         if (position >= text.length() || text.charAt(position) != '"') {
             throw new WebTypeError("the " + attribute + " of a form's part must be in quotation marks");
         }
-        String bytes = quoted().replace("%0A", "\n").replace("%0a", "\n");
-        bytes = bytes.replace("%0D", "\r").replace("%0d", "\r").replace("%22", "\"");
-        return Utf8.decodeWithoutBom(bytes.getBytes(ISO_8859_1));
+        return Utf8.decodeWithoutBom(quoted().getBytes(ISO_8859_1));
     }
 
     private String quoted() {

@@ -46,7 +46,7 @@ public final class File extends Blob {
         return name;
     }
 
-    /** When it was last modified, in milliseconds since 1970; an upload: when it came. */
+    /** When it was last modified, in milliseconds since 1970; 0 for an upload, which doesn't say. */
     public long lastModified() {
         return lastModified;
     }

@@ -82,7 +82,6 @@ final class FormBody {
         return new FormData(entries, null, faults);
     }
 
-    // https://andreubotella.github.io/multipart-form-data/#multipart-form-data-parser
     private FormData multipart(@Nullable String boundary, ClientFaults faults) throws IOException {
         if (boundary == null || boundary.isEmpty()) {
             throw new WebTypeError("the content type multipart/form-data has no boundary");
@@ -111,8 +110,7 @@ final class FormBody {
         if (filename == null) {
             return Utf8.decodeWithoutBom(readAll(content));
         }
-        String type = headers.contentType() == null ? "text/plain" : Blob.normalizedType(headers.contentType());
-        return new File(readOrSpool(content), type, filename, System.currentTimeMillis());
+        return new File(readOrSpool(content), headers.type(), filename, 0);
     }
 
     private byte[] readAll(InputStream content) throws IOException {

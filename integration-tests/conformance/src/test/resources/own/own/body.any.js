@@ -165,7 +165,20 @@ promise_test(async () => {
   const lines = ['Content-Disposition: form-data; name="a"', '', 'x'];
   assert_equals((await multipart('--b \t', ...lines, '--b-- \t', '')).get('a'), 'x');
   assert_equals((await multipart('--b', ...lines, '--b--', 'and more', '')).get('a'), 'x');
+  assert_equals((await multipart('--b', ...lines, '--b--', '--b x', '')).get('a'), 'x');
 }, 'multipart: blanks behind a boundary, and lines behind the last');
+
+promise_test(async () => {
+  const file = (await part('name="a"; filename="f"', 'x')).get('a');
+  assert_equals(file.lastModified, 0);
+}, 'multipart: a file does not say when it was modified');
+
+promise_test(async t => {
+  const parse = boundary => new Response(`--bé\r\nContent-Disposition: form-data; name="a"\r\n\r\nx\r\n--bé--`,
+    { headers: { 'content-type': `multipart/form-data; boundary=${boundary}` } }).formData();
+  assert_equals((await parse('"bé"')).get('a'), 'x');
+  await promise_rejects_js(t, TypeError, parse('""'));
+}, 'multipart: a boundary may be quoted, and is looked for in UTF-8');
 
 promise_test(async t => {
   await promise_rejects_js(t, TypeError, part('name="a"', 'x', 'X: \0'));
@@ -176,6 +189,8 @@ promise_test(async t => {
   const cases = {
     'something in front': ['x', '--b', ...lines, '--b--', ''],
     'something behind the last boundary': ['--b', ...lines, '--b--x', ''],
+    'something behind blanks': ['--b x', ...lines, '--b--', ''],
+    'blanks within the last boundary': ['--b', ...lines, '--b --', ''],
     'no headers': ['--b', '', 'x', '--b--', ''],
     'no colon': ['--b', 'Content-Disposition form-data; name="a"', '', 'x', '--b--', ''],
     'a name that is no token': ['--b', 'Con tent: x', ...lines, '--b--', ''],
