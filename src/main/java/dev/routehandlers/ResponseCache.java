@@ -33,9 +33,9 @@ import org.jspecify.annotations.Nullable;
 /*
  * Threads: runs happen on threads that run nothing else, so that they find nothing there of a request. flights holds the
  * run of each key that is under way; whoever puts one in starts it, and it is taken out when it has ended, before its
- * outcome is told. Callers wait for the outcome no longer than WAIT after the run began: without a thread when all answers
- * of the route can be kept, as far as is known; else on their own, for then the handler may have to run there, with what
- * filters and the container have bound to it.
+ * outcome is told. Callers wait for the outcome no longer than WAIT after the run began: he who started it on his own
+ * thread, for the handler may have to run there, with what filters and the container have bound to it; so do the others
+ * unless all answers of the route can be kept, as far as is known: then they wait without a thread.
  *
  * Nobody who came after a revalidation is served by a run that began before it: an entry's age counts from its run's
  * beginning, and the outcome is looked at anew for each caller. Such a caller gets a run of its own.
@@ -61,9 +61,9 @@ final class ResponseCache {
 
     /** A run that is under way, or about to begin: what those hear who wait, and the limit of their patience. */
     private static final class Flight {
-        final CompletableFuture<Outcome> told = new CompletableFuture<>();
-        volatile @Nullable Future<?> limit;
-        volatile @Nullable CacheRun run;
+        private final CompletableFuture<Outcome> told = new CompletableFuture<>();
+        private volatile @Nullable Future<?> limit;
+        private volatile @Nullable CacheRun run;
 
         void land(Outcome outcome) {
             Future<?> timer = limit;
@@ -100,13 +100,13 @@ final class ResponseCache {
         String aside = keptRoutes.asideBecause(match.target(), key);
         if (entry != null && freshness == Freshness.STALE) {
             if (aside == null) {
-                var unused = flight(Site.of(exchange, match, key), true);
+                var unused = board(Site.of(exchange, match, key), true, new Flight());
             }
             answer(exchange, entry, STALE_HIT);
         } else if (aside != null) {
             runAlone(exchange, match, "bypass", aside);
         } else {
-            await(exchange, match, flight(Site.of(exchange, match, key), false));
+            await(exchange, Site.of(exchange, match, key));
         }
     }
 
@@ -115,18 +115,21 @@ final class ResponseCache {
                 entry, Math.min(entry.revalidate(), match.target().config().lifetime()), List.of());
     }
 
-    /** Answers when {@code flight} has landed. */
-    private void await(Exchange exchange, RouteMatch<RouteModule> match, Flight flight) {
+    /** Answers when the run for {@code site} has ended, which is started unless it is under way. */
+    private void await(Exchange exchange, Site site) {
         exchange.inFlight();
-        if (exchange.isBoundToThread() && !keptRoutes.areAlwaysKept(match.target())) {
-            handOver(exchange, match, landed(flight));
+        Flight mine = new Flight();
+        Flight flight = board(site, false, mine);
+        boolean waitsHere = flight == mine || !keptRoutes.areAlwaysKept(site.route());
+        if (waitsHere && exchange.isBoundToThread()) {
+            handOver(exchange, site.match, landed(flight));
             return;
         }
         var unused = flight.told.thenAccept(outcome -> {
             try {
-                exchange.executor().execute(() -> handOver(exchange, match, outcome));
+                exchange.executor().execute(() -> handOver(exchange, site.match, outcome));
             } catch (RejectedExecutionException stopped) {
-                handOver(exchange, match, STOPPED);
+                handOver(exchange, site.match, STOPPED);
             }
         });
     }
@@ -155,9 +158,8 @@ final class ResponseCache {
         }
     }
 
-    /** The run under way for a key, which is started unless there is one. */
-    private Flight flight(Site site, boolean renewal) {
-        Flight mine = new Flight();
+    /** The run that is under way for a key; {@code mine}, which is started, if there is none. */
+    private Flight board(Site site, boolean renewal, Flight mine) {
         Flight underWay = flights.putIfAbsent(site.key, mine);
         if (underWay != null) {
             return underWay;
@@ -200,7 +202,7 @@ final class ResponseCache {
             land(site, flight, loaded(kept));
         } else if (!renewal) {
             land(site, flight, loaded(kept));
-            var unused = flight(site, true);
+            var unused = board(site, true, new Flight());
         } else if (entries.lease(site.key + '@' + kept.createdAt(), KeptRoutes.pauseAfterFailure(site.route()))) {
             run(site, true, flight);
         } else {
@@ -305,12 +307,9 @@ final class ResponseCache {
             int made = 0;
             for (List<String> segments : params.paths()) {
                 RouteMatch<RouteModule> match = routes.match(segments.toArray(String[]::new));
-                if (match != null
-                        && match.target() == route
-                        && landed(flight(Site.of(match, basePath, cookiePath), false))
-                                        .entry()
-                                != null) {
-                    made++;
+                if (match != null && match.target() == route) {
+                    Flight flight = board(Site.of(match, basePath, cookiePath), false, new Flight());
+                    made += landed(flight).entry() == null ? 0 : 1;
                 }
             }
             int count = made;

@@ -35,7 +35,7 @@ enum TestServer {
             ServerConnector connector = new ServerConnector(server);
             connector.setHost("127.0.0.1");
             server.addConnector(connector);
-            ServletContextHandler context = new ServletContextHandler();
+            ServletContextHandler context = new ServletContextHandler(ServletContextHandler.SESSIONS);
             context.setContextPath(app.contextPath.isEmpty() ? "/" : app.contextPath.replace(" ", "%20"));
             context.setBaseResourceAsPath(files);
             context.setClassLoader(TestServer.class.getClassLoader());
