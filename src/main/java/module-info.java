@@ -2,6 +2,7 @@
 module dev.routehandlers {
     requires transitive com.google.gson;
     requires com.github.benmanes.caffeine;
+    requires java.net.http;
     requires io.github.classgraph;
     requires org.apache.commons.fileupload2.core;
     requires org.apache.commons.io;

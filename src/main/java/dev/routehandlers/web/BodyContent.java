@@ -48,6 +48,11 @@ final class BodyContent {
         return source == null;
     }
 
+    /** Whether this can be sent as often as it takes: it is in memory, or in a file. */
+    boolean isReplayable() {
+        return stream == null && (source instanceof byte[] || source instanceof Blob);
+    }
+
     /** The number of bytes, -1 when it is not known. */
     long length() {
         if (source instanceof byte[] bytes) {

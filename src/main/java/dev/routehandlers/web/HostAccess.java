@@ -1,6 +1,7 @@
 package dev.routehandlers.web;
 
 import dev.routehandlers.streams.ReadableStream;
+import java.lang.reflect.Type;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -123,6 +124,45 @@ public final class HostAccess {
     /** {@code response} with headers of its own, which can be changed; the two have one body. */
     public static Response withHeaders(Response response) {
         return response.withHeaders();
+    }
+
+    /** {@code response}, whose body is in use, with {@code stream} as its body. */
+    public static Response withBody(Response response, ReadableStream<byte[]> stream) {
+        return response.withBody(stream);
+    }
+
+    /**
+     * What {@code fetch} got before, from {@code url}, with read-only headers.
+     *
+     * @param headers tells the headers, in order
+     * @param body nobody changes it
+     */
+    public static Response fetched(
+            int status, String url, boolean redirected, Consumer<BiConsumer<String, String>> headers, byte[] body) {
+        HeaderList list = new HeaderList();
+        headers.accept(list::append);
+        return Response.fetched(status, url, redirected, list, null).withBody(body);
+    }
+
+    /** Whether {@code request} was given a signal. */
+    public static boolean isAbortable(Request request) {
+        return request.isAbortable();
+    }
+
+    /** Whether {@code request} can be cloned without reading anything: it has no body, or one in memory or in a file. */
+    public static boolean isReplayable(Request request) {
+        BodyContent content = request.content();
+        return content == null || (content.isReplayable() && !content.isUnusable());
+    }
+
+    /** {@code value} as JSON, by the codec of the application that is running. */
+    public static String toJson(@Nullable Object value) {
+        return JsonText.stringify(value);
+    }
+
+    /** The {@code type} that {@code json} spells, which is not {@code null}, by that codec. */
+    public static Object fromJson(String json, Type type) {
+        return JsonText.parseAs(json, type, BodyLimits.DEFAULTS.maxJsonDepth());
     }
 
     /** The seconds for which {@code fetch} may answer {@code request} from the cache; null when it isn't said. */

@@ -30,6 +30,7 @@ public class Request extends Body {
     private @Nullable BodyContent content;
     private boolean contentKnown;
     private final Supplier<AbortSignal> newSignal;
+    private final boolean abortable;
     private @Nullable AbortSignal signal;
 
     // A form may be read on another thread, when the exchange has ended: these two are guarded by this.
@@ -86,6 +87,7 @@ public class Request extends Body {
         this.method = incoming.method();
         this.state = RequestState.USUAL;
         this.newSignal = incoming::signal;
+        this.abortable = true;
     }
 
     // https://fetch.spec.whatwg.org/#dom-request
@@ -96,6 +98,7 @@ public class Request extends Body {
         this.state = state.with(init);
         this.method = init.method == null ? method : RequestMethod.of(init.method);
         this.newSignal = newSignal(input, init);
+        this.abortable = init.signalGiven ? init.signal != null : input != null && input.abortable;
         Headers made = newHeaders(input, init);
         this.headers = made;
         this.contentKnown = true;
@@ -126,6 +129,7 @@ public class Request extends Body {
         this.content = content;
         this.contentKnown = true;
         this.newSignal = () -> AbortSignal.any(original.signal());
+        this.abortable = original.abortable;
     }
 
     private static String requireNoCredentials(URL url) {
@@ -296,6 +300,11 @@ public class Request extends Body {
     public final RequestDuplex duplex() {
         onRead("request.duplex()");
         return RequestDuplex.HALF;
+    }
+
+    /** Whether somebody may abort this: it was given a signal. */
+    final boolean isAbortable() {
+        return abortable;
     }
 
     /** Aborts when nobody waits for the answer any more. Always the same one. */

@@ -1,5 +1,6 @@
 package dev.routehandlers.web;
 
+import dev.routehandlers.errors.WebRangeError;
 import dev.routehandlers.streams.AbortSignal;
 import java.util.List;
 import java.util.Map;
@@ -166,8 +167,15 @@ public final class RequestInit {
         return this;
     }
 
-    /** The seconds for which {@code fetch} may answer it from the cache; 0 for not at all. */
+    /**
+     * The seconds for which {@code fetch} may answer it from the cache; 0 for not at all.
+     *
+     * @throws WebRangeError if {@code seconds} is negative
+     */
     public RequestInit revalidate(int seconds) {
+        if (seconds < 0) {
+            throw new WebRangeError("revalidate is 0 or more seconds, not " + seconds);
+        }
         this.revalidate = seconds;
         return this;
     }

@@ -2,6 +2,7 @@ package dev.routehandlers.web;
 
 import dev.routehandlers.errors.WebRangeError;
 import dev.routehandlers.errors.WebTypeError;
+import dev.routehandlers.streams.ReadableStream;
 import dev.routehandlers.url.URL;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,8 @@ public class Response extends Body {
     private final String statusText;
     private final Headers headers;
     private final @Nullable BodyContent content;
+    private final String url;
+    private final boolean redirected;
 
     /** A response without a body. */
     public Response() {
@@ -55,6 +58,8 @@ public class Response extends Body {
         this.type = ResponseType.DEFAULT;
         this.status = init.status;
         this.statusText = init.statusText;
+        this.url = "";
+        this.redirected = false;
         HeaderList list = init.headers == null ? new HeaderList() : init.headers.copy();
         this.headers = new Headers(HeaderGuard.RESPONSE, list);
         if (body == null) {
@@ -77,14 +82,25 @@ public class Response extends Body {
                 status,
                 "",
                 new Headers(HeaderGuard.RESPONSE, headers),
-                body == null ? null : BodyContent.of(body));
+                body == null ? null : BodyContent.of(body),
+                "",
+                false);
     }
 
     private Response(ResponseType type, int status, HeaderList headers) {
-        this(type, status, "", new Headers(HeaderGuard.IMMUTABLE, headers), null);
+        this(type, status, "", new Headers(HeaderGuard.IMMUTABLE, headers), null, "", false);
     }
 
-    private Response(ResponseType type, int status, String statusText, Headers headers, @Nullable BodyContent content) {
+    private Response(
+            ResponseType type,
+            int status,
+            String statusText,
+            Headers headers,
+            @Nullable BodyContent content,
+            String url,
+            boolean redirected) {
+        this.url = url;
+        this.redirected = redirected;
         this.type = type;
         this.status = status;
         this.statusText = statusText;
@@ -93,7 +109,7 @@ public class Response extends Body {
     }
 
     // https://fetch.spec.whatwg.org/#null-body-status
-    private static boolean isNullBodyStatus(int status) {
+    static boolean isNullBodyStatus(int status) {
         return status == 204 || status == 205 || status == 304;
     }
 
@@ -146,13 +162,39 @@ public class Response extends Body {
      */
     // https://fetch.spec.whatwg.org/#dom-response-redirect
     public static Response redirect(URL url, int status) {
-        switch (status) {
-            case 301, 302, 303, 307, 308 -> {}
-            default -> throw new WebRangeError("the status of a redirect is 301, 302, 303, 307 or 308, not " + status);
+        if (!isRedirectStatus(status)) {
+            throw new WebRangeError("the status of a redirect is 301, 302, 303, 307 or 308, not " + status);
         }
         HeaderList headers = new HeaderList();
         headers.append("Location", url.href());
         return new Response(ResponseType.DEFAULT, status, headers);
+    }
+
+    // https://fetch.spec.whatwg.org/#redirect-status
+    static boolean isRedirectStatus(int status) {
+        return switch (status) {
+            case 301, 302, 303, 307, 308 -> true;
+            default -> false;
+        };
+    }
+
+    /** What {@code fetch} has got from {@code url}, with read-only headers. */
+    static Response fetched(
+            int status, String url, boolean redirected, HeaderList headers, @Nullable ReadableStream<byte[]> body) {
+        return new Response(
+                ResponseType.BASIC,
+                status,
+                "",
+                new Headers(HeaderGuard.IMMUTABLE, headers),
+                body == null ? null : BodyContent.of(body),
+                withoutFragment(url),
+                redirected);
+    }
+
+    // https://fetch.spec.whatwg.org/#dom-response-url
+    private static String withoutFragment(String url) {
+        int hash = url.indexOf('#');
+        return hash < 0 ? url : url.substring(0, hash);
     }
 
     /** A network error: type {@code error}, status 0. */
@@ -166,14 +208,14 @@ public class Response extends Body {
         return type;
     }
 
-    /** The URL that it answers; empty, for it was made by a program. */
+    /** The URL that {@code fetch} has got it from, after redirects and without a fragment; empty when a program made it. */
     public final String url() {
-        return "";
+        return url;
     }
 
     /** Whether it was got by way of a redirect. */
     public final boolean redirected() {
-        return false;
+        return redirected;
     }
 
     /** The status. */
@@ -208,7 +250,7 @@ public class Response extends Body {
             throw unusableError("cloned");
         }
         Headers copy = new Headers(headers.guard(), headers.list().copy());
-        return new Response(type, status, statusText, copy, content == null ? null : content.copy());
+        return new Response(type, status, statusText, copy, content == null ? null : content.copy(), url, redirected);
     }
 
     @Override
@@ -237,13 +279,24 @@ public class Response extends Body {
         HeaderList changed = headers.list().copy();
         changed.delete("Set-Cookie");
         lines.forEach(line -> changed.append("Set-Cookie", line));
-        return new Response(type, status, statusText, new Headers(HeaderGuard.RESPONSE, changed), content);
+        return new Response(
+                type, status, statusText, new Headers(HeaderGuard.RESPONSE, changed), content, url, redirected);
     }
 
     /** This response with headers of its own, which can be changed; the two have one body. */
     final Response withHeaders() {
         Headers copy = new Headers(HeaderGuard.RESPONSE, headers.list().copy());
-        return new Response(type, status, statusText, copy, content);
+        return new Response(type, status, statusText, copy, content, url, redirected);
+    }
+
+    /** This response with {@code bytes}, which nobody changes, as its body. */
+    final Response withBody(byte[] bytes) {
+        return new Response(type, status, statusText, headers, BodyContent.of(bytes), url, redirected);
+    }
+
+    /** This response with {@code stream} as its body. */
+    final Response withBody(ReadableStream<byte[]> stream) {
+        return new Response(type, status, statusText, headers, BodyContent.of(stream), url, redirected);
     }
 
     /** Status and status text. */
