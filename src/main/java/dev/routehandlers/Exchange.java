@@ -1,6 +1,7 @@
 package dev.routehandlers;
 
 import dev.routehandlers.errors.DomException;
+import dev.routehandlers.routing.RouteMatch;
 import dev.routehandlers.streams.AbortController;
 import dev.routehandlers.streams.AbortSignal;
 import dev.routehandlers.streams.CallbackContext;
@@ -48,6 +49,8 @@ public abstract class Exchange implements IncomingRequest, CallbackContext.Scope
     private boolean cookiesDropped;
     private volatile boolean cookiesReadOnly;
 
+    private @Nullable RouteMatch<RouteModule> match;
+    private @Nullable ExchangeData data;
     private @Nullable AbortController abortController;
     private @Nullable Throwable abortReason;
     private @Nullable PendingRun pending;
@@ -139,6 +142,7 @@ public abstract class Exchange implements IncomingRequest, CallbackContext.Scope
 
     @Override
     public void onRead(String what) {
+        LoaderRun.requireNone(what);
         if (readsRefused) {
             throw readRefused(what);
         }
@@ -280,8 +284,37 @@ public abstract class Exchange implements IncomingRequest, CallbackContext.Scope
         }
     }
 
+    /** From now on it is the handler of {@code match} that fetches and loads. */
+    final synchronized void handledBy(RouteMatch<RouteModule> match) {
+        this.match = match;
+        data = null;
+    }
+
+    /** What is fetched and loaded for this exchange. */
+    final synchronized ExchangeData data() {
+        ExchangeData made = data;
+        if (made == null) {
+            made = new ExchangeData(this, dataCache(), match);
+            data = made;
+        }
+        return made;
+    }
+
+    /** Where data for this exchange is kept. */
+    DataCache dataCache() {
+        return handlers.dataCache();
+    }
+
+    private synchronized @Nullable ExchangeData usedData() {
+        return data;
+    }
+
     /** Uploaded files are kept till the last callback is done with them. */
     private void dispose() {
+        ExchangeData used = usedData();
+        if (used != null) {
+            used.close();
+        }
         NextRequest seen = request;
         if (seen != null) {
             HostAccess.dispose(seen);
@@ -428,6 +461,10 @@ public abstract class Exchange implements IncomingRequest, CallbackContext.Scope
 
     /** Answers, with the cookies that were set. Those that are set from now on come too late and are ignored. */
     final void send(Response response) {
+        ExchangeData used = usedData();
+        if (used != null) {
+            used.answered();
+        }
         Cookies touched = cookies;
         Response whole = SetCookieMerge.merge(response, cookiesDropped ? null : touched, InstantSource.system());
         if (touched != null) {

@@ -13,6 +13,7 @@ final class HandlerRun extends UserCall implements HandlerArguments {
     HandlerRun(Exchange exchange, RouteMatch<RouteModule> match) {
         super(exchange);
         this.match = match;
+        exchange.handledBy(match);
         this.binding = match.target().methods().binding(exchange.method());
     }
 

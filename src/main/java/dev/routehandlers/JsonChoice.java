@@ -53,6 +53,10 @@ final class JsonChoice implements AutoCloseable {
         if (exchange != null) {
             return exchange.handlers().json();
         }
+        LoaderRun loader = LoaderRun.current();
+        if (loader != null) {
+            return loader.handlers().json();
+        }
         List<JsonChoice> running = List.copyOf(RUNNING);
         return running.size() == 1 ? running.get(0).codec : null;
     }

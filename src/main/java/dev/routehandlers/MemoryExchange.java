@@ -34,6 +34,7 @@ final class MemoryExchange extends Exchange {
     private final URL url;
     private final Headers headers;
     private final @Nullable IncomingBody body;
+    private @Nullable DataCache dataCache;
     private final String requestId = "memory-" + COUNT.incrementAndGet();
     private final CompletableFuture<Response> answered = new CompletableFuture<>();
 
@@ -54,6 +55,17 @@ final class MemoryExchange extends Exchange {
                 signal.reason() instanceof Throwable reason
                         ? reason
                         : new DomException("the request was aborted", "AbortError")));
+    }
+
+    /** From now on data is kept in {@code cache}, rather than in that of the application. */
+    void dataCache(DataCache cache) {
+        dataCache = cache;
+    }
+
+    @Override
+    DataCache dataCache() {
+        DataCache own = dataCache;
+        return own == null ? super.dataCache() : own;
     }
 
     /** Completes with the response, whose body may go on. */

@@ -1,10 +1,14 @@
 package dev.routehandlers;
 
+import com.google.gson.reflect.TypeToken;
 import dev.routehandlers.errors.DomException;
 import dev.routehandlers.errors.WebTypeError;
 import dev.routehandlers.url.URL;
 import dev.routehandlers.web.Headers;
 import dev.routehandlers.web.Request;
+import dev.routehandlers.web.RequestInit;
+import dev.routehandlers.web.Response;
+import java.lang.reflect.Type;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -13,6 +17,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -161,6 +166,132 @@ public final class Next {
         exchange("revalidatePath()").handlers().revalidatePath(path);
     }
 
+    /**
+     * Fetches {@code url} with GET, see {@link #fetch(String, RequestInit)}.
+     *
+     * @return the response, whatever its status; its body may still be on its way
+     */
+    public static CompletableFuture<Response> fetch(String url) {
+        return fetch(() -> new Request(url));
+    }
+
+    /**
+     * Fetches {@code url} over HTTP as {@code init} says. It fails with a {@link WebTypeError} when there is no
+     * answer, and with the signal's reason when that aborts it; a status such as 404 is an answer.
+     *
+     * <p>What is asked to be cached, by {@code cache(RequestCache.FORCE_CACHE)} or {@code revalidate(seconds)}, is kept
+     * when its status is 200, without its {@code Set-Cookie}: equal requests are answered from there, whoever makes
+     * them. In a route whose own answers are kept, so is what doesn't say otherwise, for as long as those; what must not
+     * be kept makes the answer dynamic. {@code @SegmentConfig(fetchCache)} changes the default.
+     *
+     * <p>What isn't cached and has no signal is still fetched just once while the handler runs, when its body is small:
+     * ask with {@code cache(RequestCache.NO_STORE)} for what changes meanwhile. A body that nobody begins to read is
+     * cancelled when the answer has been sent. Outside of a request nothing is cached.
+     */
+    public static CompletableFuture<Response> fetch(String url, RequestInit init) {
+        return fetch(() -> new Request(url, init));
+    }
+
+    /** Fetches {@code url} with GET, see {@link #fetch(String, RequestInit)}. */
+    public static CompletableFuture<Response> fetch(URL url) {
+        return fetch(() -> new Request(url));
+    }
+
+    /** Fetches {@code url}, see {@link #fetch(String, RequestInit)}. */
+    public static CompletableFuture<Response> fetch(URL url, RequestInit init) {
+        return fetch(() -> new Request(url, init));
+    }
+
+    /** Fetches {@code url} with GET, see {@link #fetch(String, RequestInit)}. */
+    public static CompletableFuture<Response> fetch(NextURL url) {
+        return fetch(() -> new Request(url.href()));
+    }
+
+    /** Fetches {@code url}, see {@link #fetch(String, RequestInit)}. */
+    public static CompletableFuture<Response> fetch(NextURL url, RequestInit init) {
+        return fetch(() -> new Request(url.href(), init));
+    }
+
+    /** Fetches what {@code request} asks for, see {@link #fetch(String, RequestInit)}; its body is used up. */
+    public static CompletableFuture<Response> fetch(Request request) {
+        return fetch(() -> new Request(request));
+    }
+
+    /** Fetches what {@code request} asks for, changed as {@code init} says, see {@link #fetch(String, RequestInit)}. */
+    public static CompletableFuture<Response> fetch(Request request, RequestInit init) {
+        return fetch(() -> new Request(request, init));
+    }
+
+    private static CompletableFuture<Response> fetch(Supplier<Request> request) {
+        try {
+            return Fetch.fetch(request.get());
+        } catch (WebTypeError refused) {
+            return CompletableFuture.failedFuture(refused);
+        }
+    }
+
+    /** Makes what {@code cache()} and {@code cacheAsync()} keep; it may throw. */
+    @FunctionalInterface
+    public interface Loader<T extends @Nullable Object> {
+        /** Makes it. */
+        T load() throws Exception;
+    }
+
+    /**
+     * What is kept under {@code key}, made by {@code loader} when it isn't there or is gone; when it is stale, it is
+     * given once more while it is made anew. It is kept as JSON: each caller gets an object of its own. What the loader
+     * throws is thrown, and not kept.
+     *
+     * <p>The value is for everybody: what it depends on has to be part of the key, and the loader runs on a thread that
+     * has no request, where {@code cookies()} and the like are refused. Tags and lifetimes of what it fetches and loads
+     * itself are its own. Outside of a request nothing is kept.
+     *
+     * @throws WebTypeError when what the loader made is not to be had back from JSON as a {@code type}
+     */
+    public static <T> T cache(String key, Class<T> type, CacheOptions options, Loader<? extends T> loader) {
+        return Next.<T>settled(cached(key, type, options, loader));
+    }
+
+    /** The same for a generic type, see {@link #cache(String, Class, CacheOptions, Loader)}. */
+    public static <T> T cache(String key, TypeToken<T> type, CacheOptions options, Loader<? extends T> loader) {
+        return Next.<T>settled(cached(key, type.getType(), options, loader));
+    }
+
+    /** The same with a loader that returns a stage, see {@link #cache(String, Class, CacheOptions, Loader)}. */
+    public static <T> CompletableFuture<T> cacheAsync(
+            String key, Class<T> type, CacheOptions options, Loader<? extends CompletionStage<? extends T>> loader) {
+        return cached(key, type, options, loader);
+    }
+
+    /** The same for a generic type, with a loader that returns a stage. */
+    public static <T> CompletableFuture<T> cacheAsync(
+            String key,
+            TypeToken<T> type,
+            CacheOptions options,
+            Loader<? extends CompletionStage<? extends T>> loader) {
+        return cached(key, type.getType(), options, loader);
+    }
+
+    @SuppressWarnings("unchecked") // a codec gives what it is asked for
+    private static <T> CompletableFuture<T> cached(String key, Type type, CacheOptions options, Loader<?> loader) {
+        DataScope scope = DataScope.current();
+        if (scope != null) {
+            return (CompletableFuture<T>) LoaderRun.cached(scope, key, type, options, loader);
+        }
+        try {
+            Object loaded = loader.load();
+            return (CompletableFuture<T>)
+                    (loaded instanceof CompletionStage<?> stage
+                            ? stage.toCompletableFuture()
+                            : CompletableFuture.completedFuture(loaded));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return CompletableFuture.failedFuture(e);
+        } catch (Exception e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
     /** The browser, device and system that {@code request} says it comes from. */
     public static UserAgent userAgent(Request request) {
         return UserAgent.of(request.headers().get("user-agent"));
@@ -281,6 +412,7 @@ public final class Next {
     }
 
     private static Exchange exchange(String call) {
+        LoaderRun.requireNone(call);
         Exchange exchange = Exchange.current();
         if (exchange == null) {
             throw new IllegalStateException(call + " was called outside of a request: call it on the handler's thread,"

@@ -35,7 +35,7 @@ record RouteConfig(
 
     /** What holds when nothing is said. */
     static final RouteConfig NONE = new RouteConfig(
-            Dynamic.AUTO, false, 0, FetchCache.AUTO, HandlerThread.SERVLET, List.of("auto"), 0, -1, null, true);
+            Dynamic.AUTO, false, 0, FetchCache.UNSET, HandlerThread.SERVLET, List.of("auto"), 0, -1, null, true);
 
     /** Reads {@code route}, which handles the methods {@code own}; what is wrong is added to {@code errors}. */
     static RouteConfig read(RouteClass route, Set<HttpMethod> own, StartUpErrors errors) {

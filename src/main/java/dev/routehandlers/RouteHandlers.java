@@ -6,6 +6,7 @@ import dev.routehandlers.errors.DomException;
 import dev.routehandlers.routing.RouteMatch;
 import dev.routehandlers.web.Headers;
 import dev.routehandlers.web.HostAccess;
+import dev.routehandlers.web.HttpFetch;
 import dev.routehandlers.web.JsonCodec;
 import dev.routehandlers.web.Request;
 import dev.routehandlers.web.Response;
@@ -37,6 +38,9 @@ public final class RouteHandlers implements AutoCloseable {
     private final Workers workers;
     private final EntryCache entries;
     private final ResponseCache responseCache;
+    private final DataCache dataCache;
+    private final HttpFetch fetching;
+    private final HttpFetch cacheFetching;
     private final InFlight inFlight = new InFlight();
     private final List<RequestErrorListener> errorListeners = new CopyOnWriteArrayList<>();
     private volatile boolean closed;
@@ -56,6 +60,9 @@ public final class RouteHandlers implements AutoCloseable {
         this.workers = workers;
         this.entries = entries;
         this.responseCache = new ResponseCache(this, entries, settings.cache().clock());
+        this.dataCache = new DataCache(entries, settings.cache(), workers.forLoaders());
+        this.fetching = new HttpFetch(workers.forFetch(), workers::schedule);
+        this.cacheFetching = new HttpFetch(workers.forLoaders(), workers::schedule);
     }
 
     /**
@@ -284,6 +291,24 @@ public final class RouteHandlers implements AutoCloseable {
         return workers.forCache();
     }
 
+    /** Gets what handlers fetch for a caller. */
+    HttpFetch fetching() {
+        return fetching;
+    }
+
+    /** Gets what is fetched for the cache. */
+    HttpFetch cacheFetching() {
+        return cacheFetching;
+    }
+
+    DataCache dataCache() {
+        return dataCache;
+    }
+
+    Workers workers() {
+        return workers;
+    }
+
     EntryCache entries() {
         return entries;
     }
@@ -357,6 +382,8 @@ public final class RouteHandlers implements AutoCloseable {
             responseCache.stop();
             var unused = inFlight.awaitEnd(System.nanoTime() + Workers.LAST_WORDS.toNanos());
         }
+        fetching.close();
+        cacheFetching.close();
         workers.close(deadline);
         responseCache.stop();
         entries.close();

@@ -49,12 +49,14 @@ public final class RouteTester implements AutoCloseable {
     /**
      * Calls {@code handler} in the scope that {@code cookies()}, {@code headers()} and {@code after()} need, and waits for
      * its response. What {@code redirect()} and {@code notFound()} throw becomes a response; what else the handler throws
-     * is thrown. Callbacks of {@code after()} run on this thread, and its stages are waited for.
+     * is thrown. It begins with nothing cached. Callbacks of {@code after()} run on this thread, and its stages are waited for.
      *
      * @throws IllegalStateException when the handler returns something that is no response to send
      */
     public static Response call(Request request, Handler handler) {
         MemoryExchange exchange = new MemoryExchange(Alone.HANDLERS, request, Runnable::run);
+        Settings settings = Alone.HANDLERS.settings();
+        exchange.dataCache(new DataCache(CacheStart.inMemory(settings), settings.cache(), Alone.HANDLERS.executor()));
         if (request instanceof NextRequest seen) {
             exchange.request(seen);
         }

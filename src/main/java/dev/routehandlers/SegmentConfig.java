@@ -44,7 +44,7 @@ public @interface SegmentConfig {
     int revalidate() default UNSET;
 
     /** What {@code fetch} does in this route when it is not told whether to cache. */
-    FetchCache fetchCache() default FetchCache.AUTO;
+    FetchCache fetchCache() default FetchCache.UNSET;
 
     /** The thread that the handler runs on. */
     HandlerThread runtime() default HandlerThread.SERVLET;

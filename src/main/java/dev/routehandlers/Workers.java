@@ -3,6 +3,7 @@ package dev.routehandlers;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -22,13 +23,22 @@ final class Workers implements Executor {
     /** How long what was cut short may take to notice. */
     static final Duration LAST_WORDS = Duration.ofSeconds(1);
 
+    /** A task of these may wait for another one of them: if their number had a limit, all could wait for one beyond it. */
+    private static final int ANY_NUMBER = 1_000_000;
+
     private final ExecutorService executor;
     private final ExecutorService cacheExecutor;
+    private final ExecutorService fetchExecutor;
+    private final ExecutorService loaderExecutor;
+    private final List<ExecutorService> all;
     private final ScheduledThreadPoolExecutor timer;
 
-    private Workers(ExecutorService executor, ExecutorService cacheExecutor) {
-        this.executor = executor;
-        this.cacheExecutor = cacheExecutor;
+    private Workers(int maxStreams, ClassLoader loader) {
+        this.executor = HandlerExecutor.create(maxStreams, loader);
+        this.cacheExecutor = HandlerExecutor.create(maxStreams, loader);
+        this.fetchExecutor = HandlerExecutor.create(ANY_NUMBER, loader);
+        this.loaderExecutor = HandlerExecutor.create(ANY_NUMBER, loader);
+        this.all = List.of(executor, cacheExecutor, fetchExecutor, loaderExecutor);
         this.timer = new ScheduledThreadPoolExecutor(1, task -> {
             Thread thread = new Thread(null, task, "route-handlers-timer", 0, false);
             thread.setDaemon(true);
@@ -42,7 +52,7 @@ final class Workers implements Executor {
 
     /** Those of an application whose classes {@code loader} loads. */
     static Workers create(int maxStreams, ClassLoader loader) {
-        return new Workers(HandlerExecutor.create(maxStreams, loader), HandlerExecutor.create(maxStreams, loader));
+        return new Workers(maxStreams, loader);
     }
 
     @Override
@@ -53,6 +63,16 @@ final class Workers implements Executor {
     /** Threads for runs for the cache: nothing that knows a caller ever runs there, so none leaves a trace on them. */
     Executor forCache() {
         return cacheExecutor;
+    }
+
+    /** Threads on which a handler goes on when it has what it fetched. */
+    Executor forFetch() {
+        return fetchExecutor;
+    }
+
+    /** Threads for loaders, and for what a run for the cache has fetched: as with {@link #forCache}, no caller leaves a trace. */
+    Executor forLoaders() {
+        return loaderExecutor;
     }
 
     Future<?> schedule(Duration delay, Runnable task) {
@@ -76,26 +96,26 @@ final class Workers implements Executor {
     /** Waits for running tasks until {@code deadline}, as {@code nanoTime} counts, then interrupts them. */
     void close(long deadline) {
         timer.shutdownNow();
-        executor.shutdown();
-        cacheExecutor.shutdown();
+        all.forEach(ExecutorService::shutdown);
         try {
             if (awaitEnd(deadline)) {
                 return;
             }
-            executor.shutdownNow();
-            cacheExecutor.shutdownNow();
+            all.forEach(ExecutorService::shutdownNow);
             if (!awaitEnd(System.nanoTime() + LAST_WORDS.toNanos())) {
                 LOG.log(Level.WARNING, "the application has been stopped, but a task of it does not heed interrupts");
             }
         } catch (InterruptedException e) {
-            executor.shutdownNow();
-            cacheExecutor.shutdownNow();
+            all.forEach(ExecutorService::shutdownNow);
             Thread.currentThread().interrupt();
         }
     }
 
     private boolean awaitEnd(long deadline) throws InterruptedException {
-        return executor.awaitTermination(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS)
-                && cacheExecutor.awaitTermination(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+        boolean ended = true;
+        for (ExecutorService some : all) {
+            ended &= some.awaitTermination(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+        }
+        return ended;
     }
 }

@@ -1,0 +1,122 @@
+package dev.routehandlers;
+
+import dev.routehandlers.routing.RouteMatch;
+import dev.routehandlers.streams.ReadableStream;
+import dev.routehandlers.web.HostAccess;
+import dev.routehandlers.web.HttpFetch;
+import dev.routehandlers.web.Response;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the handler of an exchange fetches and loads.
+ *
+ * <p>Threads: {@code memo} and {@code open} are guarded by {@code this}; a handler may fetch on several threads at once.
+ */
+final class ExchangeData implements DataScope {
+    private static final int MANY = 16;
+
+    private final Exchange exchange;
+    private final DataCache dataCache;
+    private final @Nullable RouteMatch<RouteModule> match;
+    private @Nullable FetchMemo memo = new FetchMemo();
+    private final List<Response> open = new ArrayList<>(2);
+
+    ExchangeData(Exchange exchange, DataCache dataCache, @Nullable RouteMatch<RouteModule> match) {
+        this.exchange = exchange;
+        this.dataCache = dataCache;
+        this.match = match;
+    }
+
+    @Override
+    public RouteHandlers handlers() {
+        return exchange.handlers();
+    }
+
+    @Override
+    public HttpFetch http() {
+        return mustBeFresh() ? handlers().cacheFetching() : handlers().fetching();
+    }
+
+    @Override
+    public Executor executor() {
+        Workers workers = handlers().workers();
+        return mustBeFresh() ? workers.forLoaders() : workers.forFetch();
+    }
+
+    @Override
+    public DataCache dataCache() {
+        return dataCache;
+    }
+
+    @Override
+    public RouteConfig config() {
+        return match == null ? RouteConfig.NONE : match.target().config();
+    }
+
+    @Override
+    public List<String> pathTags() {
+        return match == null ? List.of() : Tags.ofPath(RouteKey.path(match), match.pattern());
+    }
+
+    @Override
+    public boolean mustBeFresh() {
+        return exchange instanceof CacheRun;
+    }
+
+    @Override
+    public void used(int lifetime, Collection<String> tags) {
+        if (exchange instanceof CacheRun run) {
+            run.noteLifetime(lifetime);
+            run.noteTags(tags);
+        }
+    }
+
+    @Override
+    public void usedUncached(String what) {
+        exchange.onRead(what);
+    }
+
+    @Override
+    public synchronized @Nullable FetchMemo memo() {
+        return memo;
+    }
+
+    @Override
+    public synchronized void opened(Response response) {
+        if (open.size() >= MANY) {
+            open.removeIf(HostAccess::bodyUsed);
+        }
+        open.add(response);
+    }
+
+    /** The handler has answered: whoever fetches from now on, for a stream or in {@code after()}, gets what is new. */
+    void answered() {
+        FetchMemo present;
+        synchronized (this) {
+            present = memo;
+            memo = null;
+        }
+        if (present != null) {
+            present.close();
+        }
+    }
+
+    /** The exchange is over: the bodies that nobody began to read give their connections back. */
+    void close() {
+        List<Response> unread;
+        synchronized (this) {
+            unread = List.copyOf(open);
+            open.clear();
+        }
+        for (Response response : unread) {
+            ReadableStream<byte[]> stream = HostAccess.bodyUsed(response) ? null : HostAccess.takeStream(response);
+            if (stream != null) {
+                var unused = stream.cancel();
+            }
+        }
+    }
+}
