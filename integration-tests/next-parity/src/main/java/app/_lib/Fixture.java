@@ -1,6 +1,7 @@
 package app._lib;
 
 import static dev.routehandlers.Next.await;
+import static dev.routehandlers.Next.fetch;
 
 import dev.routehandlers.Cookie;
 import dev.routehandlers.NextRequest;
@@ -9,11 +10,15 @@ import dev.routehandlers.streams.CountQueuingStrategy;
 import dev.routehandlers.streams.ReadableStream;
 import dev.routehandlers.streams.ReadableStreamDefaultController;
 import dev.routehandlers.streams.UnderlyingSource;
+import dev.routehandlers.url.URL;
+import dev.routehandlers.web.RequestCache;
+import dev.routehandlers.web.RequestInit;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -64,6 +69,14 @@ public final class Fixture {
         return COUNTERS.computeIfAbsent(k, unused -> new AtomicInteger()).incrementAndGet();
     }
 
+    /** How often the counting server was asked for {@code key}, this time included, fetched as {@code init} says. */
+    public static int count(String key, RequestInit init) {
+        String server = System.getenv().getOrDefault("COUNTER_URL", "http://127.0.0.1:4799");
+        URL url = new URL(server + "/n");
+        url.searchParams().set("key", key);
+        return Integer.parseInt(await(await(fetch(url, init)).text()));
+    }
+
     /** What JavaScript would say of {@code error}: {@code TypeError} for a {@code WebTypeError}. */
     public static Err err(Throwable error) {
         String name = error instanceof DomException e
@@ -78,6 +91,15 @@ public final class Fixture {
     /** A pause. */
     public static CompletableFuture<Void> sleep(long ms) {
         return CompletableFuture.runAsync(() -> {}, CompletableFuture.delayedExecutor(ms, TimeUnit.MILLISECONDS));
+    }
+
+    /** What to fetch with, by the {@code cache} of the query; nothing when it has none. */
+    public static RequestInit cacheOf(NextRequest request) {
+        RequestInit init = new RequestInit();
+        String cache = q(request, "cache");
+        return cache == null
+                ? init
+                : init.cache(RequestCache.valueOf(cache.replace('-', '_').toUpperCase(Locale.ROOT)));
     }
 
     /** Lower-case hex. */

@@ -1,0 +1,16 @@
+package app.fetch_cache.default_no_store;
+
+import static app._lib.Fixture.*;
+import static dev.routehandlers.Next.*;
+
+import dev.routehandlers.FetchCache;
+import dev.routehandlers.NextRequest;
+import dev.routehandlers.SegmentConfig;
+import dev.routehandlers.web.Response;
+
+@SegmentConfig(fetchCache = FetchCache.DEFAULT_NO_STORE)
+public class Route {
+    public Response GET(NextRequest request) {
+        return Response.json(object("n", count(q(request, "key"), cacheOf(request))));
+    }
+}

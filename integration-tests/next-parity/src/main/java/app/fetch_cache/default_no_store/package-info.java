@@ -1,0 +1,4 @@
+@Segment("default-no-store")
+package app.fetch_cache.default_no_store;
+
+import dev.routehandlers.Segment;

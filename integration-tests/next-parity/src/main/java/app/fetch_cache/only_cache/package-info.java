@@ -1,0 +1,4 @@
+@Segment("only-cache")
+package app.fetch_cache.only_cache;
+
+import dev.routehandlers.Segment;

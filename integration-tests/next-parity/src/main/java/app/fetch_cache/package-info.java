@@ -1,0 +1,4 @@
+@Segment("fetch-cache")
+package app.fetch_cache;
+
+import dev.routehandlers.Segment;

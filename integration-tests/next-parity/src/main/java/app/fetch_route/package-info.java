@@ -1,0 +1,4 @@
+@Segment("fetch-route")
+package app.fetch_route;
+
+import dev.routehandlers.Segment;

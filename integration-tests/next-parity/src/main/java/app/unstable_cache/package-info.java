@@ -1,0 +1,4 @@
+@Segment("unstable-cache")
+package app.unstable_cache;
+
+import dev.routehandlers.Segment;
