@@ -94,8 +94,13 @@
   });
 
   // For the data of a test, which stands beside it.
-  global('fetch', async path => {
-    const text = Host.resource(String(path));
-    return { json: async () => JSON.parse(text), text: async () => text, ok: true };
+  global('fetch', async (input, init) => {
+    const request = new Request(input, init);
+    const used = request.body !== null && request.text();
+    const text = typeof input === 'string' ? Host.resource(input.replace(/\?.*/, '')) : null;
+    if (text === null) {
+      throw new TypeError('there is no network');
+    }
+    return new Response(text);
   });
 });

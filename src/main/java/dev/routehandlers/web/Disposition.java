@@ -74,19 +74,24 @@ final class Disposition {
         }
         expect('=');
         switch (attribute) {
-            case "name" -> name = formDataName(attribute);
-            case "filename" -> filename = formDataName(attribute);
+            case "name" -> name = formDataName();
+            case "filename" -> filename = formDataName();
             case "filename*" -> extendedFilename = extendedValue(token());
             default -> passOver();
         }
     }
 
-    /** A name as it was sent: what a client has escaped, {@code %22}, looks like what a user has typed, and stays. */
-    private String formDataName(String attribute) {
-        if (position >= text.length() || text.charAt(position) != '"') {
-            throw new WebTypeError("the " + attribute + " of a form's part must be in quotation marks");
-        }
-        return Utf8.decodeWithoutBom(quoted().getBytes(ISO_8859_1));
+    /**
+     * A name as it was sent, in quotation marks or, as some clients write it, without. What a client has escaped,
+     * {@code %22}, looks like what a user has typed, and stays.
+     */
+    private String formDataName() {
+        String bytes = isQuoted() ? quoted() : token();
+        return Utf8.decodeWithoutBom(bytes.getBytes(ISO_8859_1));
+    }
+
+    private boolean isQuoted() {
+        return position < text.length() && text.charAt(position) == '"';
     }
 
     private String quoted() {
@@ -104,11 +109,15 @@ final class Disposition {
         while (position < text.length() && text.charAt(position) != ';' && !isBlank(text.charAt(position))) {
             position++;
         }
-        return text.substring(start, position);
+        String token = text.substring(start, position);
+        if (token.isEmpty() || token.indexOf('"') >= 0) {
+            throw malformed();
+        }
+        return token;
     }
 
     private void passOver() {
-        if (position < text.length() && text.charAt(position) == '"') {
+        if (isQuoted()) {
             quoted();
         } else {
             token();

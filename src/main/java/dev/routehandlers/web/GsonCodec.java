@@ -6,6 +6,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonIOException;
 import com.google.gson.JsonParseException;
 import com.google.gson.Strictness;
+import com.google.gson.TypeAdapter;
 import com.google.gson.reflect.TypeToken;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
@@ -17,13 +18,18 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.lang.reflect.Type;
 import java.time.DateTimeException;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** JSON by Gson: strict when it reads, and written as JavaScript would write it. */
 final class GsonCodec implements JsonCodec {
     private static final int UNLIMITED = Integer.MAX_VALUE;
 
+    private static final Pattern ESCAPED_SURROGATE = Pattern.compile("\\\\u[dD][89a-fA-F]\\p{XDigit}{2}");
+    private static final String ESCAPED_REPLACEMENT = "\\\\uFFFD";
+
     private final Gson gson;
+    private final TypeAdapter<JsonElement> elements;
     private final JsonValues values;
 
     GsonCodec() {
@@ -34,6 +40,7 @@ final class GsonCodec implements JsonCodec {
                 .disableHtmlEscaping()
                 .registerTypeAdapterFactory(new JsonAdapters())
                 .create();
+        elements = gson.getAdapter(JsonElement.class);
         values = new JsonValues(gson);
     }
 
@@ -76,7 +83,7 @@ final class GsonCodec implements JsonCodec {
     }
 
     JsonElement parseTree(String json, int maxDepth) {
-        JsonElement tree = read(json, maxDepth, gson.getAdapter(JsonElement.class)::read);
+        JsonElement tree = read(json, maxDepth, elements::read);
         if (tree == null) {
             throw new AssertionError("null is a tree, too");
         }
@@ -84,8 +91,21 @@ final class GsonCodec implements JsonCodec {
     }
 
     /** What {@code parser} makes of the text, all of it. */
-    private static <T> @Nullable T read(String json, int maxDepth, Parser<T> parser) {
-        JsonReader reader = new JsonReader(new StringReader(json));
+    private <T> @Nullable T read(String json, int maxDepth, Parser<T> parser) {
+        try {
+            return read(json, new JsonReader(new StringReader(json)), maxDepth, parser);
+        } catch (WebSyntaxError e) {
+            String withoutSurrogates = ESCAPED_SURROGATE.matcher(json).replaceAll(ESCAPED_REPLACEMENT);
+            if (withoutSurrogates.equals(json)) {
+                throw e;
+            }
+            // That nothing else is wrong with the text, a copy of it shows.
+            read(json, new JsonReader(new StringReader(withoutSurrogates)), maxDepth, elements::read);
+            return read(json, new LoneSurrogates(json), maxDepth, parser);
+        }
+    }
+
+    private static <T> @Nullable T read(String json, JsonReader reader, int maxDepth, Parser<T> parser) {
         reader.setStrictness(Strictness.STRICT);
         reader.setNestingLimit(maxDepth);
         try {
@@ -123,5 +143,28 @@ final class GsonCodec implements JsonCodec {
     private interface Parser<T> {
         @Nullable
         T parse(JsonReader reader) throws IOException;
+    }
+
+    /** Lets an escaped surrogate stand alone, as JavaScript does and Gson, when it is strict, does not. */
+    private static final class LoneSurrogates extends JsonReader {
+        private LoneSurrogates(String json) {
+            super(new StringReader(json));
+        }
+
+        @Override
+        public String nextName() throws IOException {
+            setStrictness(Strictness.LEGACY_STRICT);
+            String name = super.nextName();
+            setStrictness(Strictness.STRICT);
+            return name;
+        }
+
+        @Override
+        public String nextString() throws IOException {
+            setStrictness(Strictness.LEGACY_STRICT);
+            String text = super.nextString();
+            setStrictness(Strictness.STRICT);
+            return text;
+        }
     }
 }

@@ -5,8 +5,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the headers of one part of a form say. Stricter than mail: lines are not folded, and a name that is not quoted is
- * refused.
+ * What the headers of one part of a form say. Stricter than mail: lines are not folded.
  *
  * @param filename null when the part is no file
  * @param type the MIME type of a file: plain text when there is no {@code Content-Type}, empty when that is none

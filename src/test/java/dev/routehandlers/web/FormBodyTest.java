@@ -206,6 +206,9 @@ class FormBodyTest {
                     form-data; name="a"; filename="x"; filename*=utf-8''y     | a=y(text/plain)1
                     form-data; name="a"; filename*=utf-8''y; filename="x"     | a=y(text/plain)1
                     form-data; size=3; name="a"; x="y;z"                      | a=1
+                    form-data; name=a                                         | a=1
+                    form-data;name=a ;filename=ü/f.txt                        | a=ü/f.txt(text/plain)1
+                    form-data; name='a'                                       | 'a'=1
                     """)
     void dispositionsThatAreUnderstood(String disposition, String expected) {
         String part = "--b\r\nContent-Disposition: " + disposition + "\r\n\r\n1\r\n";
@@ -216,9 +219,10 @@ class FormBodyTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "form-data; name=a",
-                "form-data; name='a'",
-                "form-data; name=\"a\"; filename=f",
+                "form-data; name=a b",
+                "form-data; name=a\"b\"",
+                "form-data; name=\"a\"; filename=",
+                "form-data; name=\"a\"; filename=f g",
                 "form-data; name=\"a",
                 "form-data; name=\"a\"x",
                 "form-data; name=\"a\" filename=\"f\"",

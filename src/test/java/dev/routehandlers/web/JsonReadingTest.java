@@ -156,6 +156,43 @@ class JsonReadingTest {
                 json("\"\\\"\\\\\\/\\b\\f\\n\\r\\t\\u00E9\\ud83d\\ude00\"").getAsString());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"\\ud800", "\\uDFFF", "a\\udBfFb", "\\ude00\\ud83d", "\\ud83d\\ud83d\\ude00"})
+    void escapedSurrogatesMayStandAlone(String escaped) {
+        StringBuilder unescaped = new StringBuilder();
+        for (int i = 0; i < escaped.length(); i++) {
+            if (escaped.charAt(i) == '\\') {
+                unescaped.append((char) Integer.parseInt(escaped.substring(i + 2, i + 6), 16));
+                i += 5;
+            } else {
+                unescaped.append(escaped.charAt(i));
+            }
+        }
+        String text = unescaped.toString();
+
+        assertEquals(text, json("\"" + escaped + "\"").getAsString());
+        String object = "{\"" + escaped + "\":[\"\\\\ud800\",\"" + escaped + "\"]}";
+        assertEquals(
+                Map.of(text, List.of("\\ud800", text)),
+                get(new Response(object).jsonAs(new TypeToken<Map<String, List<String>>>() {})));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"\\ud800\n\"",
+                "[\"\\ud800\",]",
+                "[\"\\ud800\",True]",
+                "\"\\ud800\\'\"",
+                "\"\\ud80\"",
+                "\"\\ud800\" 1",
+                "\"\\ud800"
+            })
+    void besideEscapedSurrogatesReadingStaysStrict(String text) {
+        assertFails(WebSyntaxError.class, new Response(text).json());
+        assertFails(WebSyntaxError.class, new Response(text).jsonAs(Object.class));
+    }
+
     @Test
     void deepJsonFailsWithoutFillingTheStack() {
         String deep = "[".repeat(100_000) + "]".repeat(100_000);

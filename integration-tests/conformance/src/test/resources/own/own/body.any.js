@@ -132,6 +132,11 @@ promise_test(async () => {
 }, 'multipart: names as they are sent');
 
 promise_test(async () => {
+  assert_equals((await part('name=a', 'x')).get('a'), 'x');
+  assert_equals((await part('size=1;name=a ;filename=f.txt', 'x')).get('a').name, 'f.txt');
+}, 'multipart: names without quotation marks');
+
+promise_test(async () => {
   assert_array_equals([...(await part('name="a%0A%22%25"; filename="%0Db"', '')).entries()].map(([n, f]) => n + f.name),
     ['a%0A%22%25%0Db']);
 }, 'multipart: escapes in names stay');
@@ -199,6 +204,7 @@ promise_test(async t => {
     'another boundary': ['--c', 'Content-Disposition: form-data; name="a"', '', 'x', '--c--', ''],
     'no end': ['--b', 'Content-Disposition: form-data; name="a"', '', 'x'],
     'no blank line': ['--b', 'Content-Disposition: form-data; name="a"', 'x', '--b--', ''],
+    'an empty name without quotation marks': ['--b', 'Content-Disposition: form-data; name=', '', 'x', '--b--', ''],
     'no name': ['--b', 'Content-Disposition: form-data', '', 'x', '--b--', ''],
     'no disposition': ['--b', 'Content-Type: a/b', '', 'x', '--b--', ''],
     'another disposition': ['--b', 'Content-Disposition: attachment; name="a"', '', 'x', '--b--', ''],

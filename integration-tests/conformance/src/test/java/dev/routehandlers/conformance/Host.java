@@ -84,8 +84,10 @@ public final class Host {
         return file.variant();
     }
 
+    /** A file beside the test, or null. */
     public String resource(String path) {
-        return files.read(file.resolve(path));
+        String resolved = file.resolve(path);
+        return files.has(resolved) ? files.read(resolved) : null;
     }
 
     public int setTimeout(Value callback, double delay) {

@@ -8,7 +8,13 @@ enum Suite {
     ENCODING_STREAMS("encoding/streams", ""),
     BLOB("FileAPI/blob", "100 %"),
     FILE("FileAPI/file", "100 %"),
-    OWN("own", "");
+    OWN("own", ""),
+    FETCH_HEADERS("fetch/api/headers", "100 %"),
+    FETCH_REQUEST("fetch/api/request", "95 %"),
+    FETCH_RESPONSE("fetch/api/response", "99 %"),
+    FETCH_BODY("fetch/api/body", ""),
+    FETCH_ABORT("fetch/api/abort", ""),
+    FORM_DATA("xhr/formdata", "100 %");
 
     private final String folder;
     private final String anchor;
@@ -20,6 +26,11 @@ enum Suite {
 
     String folder() {
         return folder;
+    }
+
+    /** Whether it stands in a checkout of web-platform-tests only, and not here. */
+    boolean ofCheckout() {
+        return compareTo(OWN) > 0;
     }
 
     /** How much of it Node.js passes, as far as that is known. */

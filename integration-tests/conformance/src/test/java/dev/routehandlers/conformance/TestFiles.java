@@ -9,6 +9,10 @@ import java.util.stream.Stream;
 
 /** The directories in which the tests stand; what one lacks the next may have. */
 record TestFiles(List<Path> roots) {
+    boolean has(String path) {
+        return roots.stream().anyMatch(root -> Files.isRegularFile(root.resolve(path)));
+    }
+
     String read(String path) {
         for (Path root : roots) {
             Path file = root.resolve(path);
@@ -23,20 +27,13 @@ record TestFiles(List<Path> roots) {
         throw new IllegalArgumentException("no file " + path + " in " + roots);
     }
 
-    /** The test files under {@code folder}, in order. */
-    List<TestFile> in(String folder) {
+    /** The paths of the tests under {@code folder}, in order. */
+    List<String> in(String folder) {
         return roots.stream()
-                .map(root -> root.resolve(folder))
-                .filter(Files::isDirectory)
-                .flatMap(directory -> {
-                    Path root = directory.resolve(Path.of(folder).relativize(Path.of("")));
-                    try (Stream<Path> files = Files.walk(directory)) {
-                        return files
-                                .map(file -> root.normalize()
-                                        .relativize(file.normalize())
-                                        .toString())
-                                .toList()
-                                .stream();
+                .filter(root -> Files.isDirectory(root.resolve(folder)))
+                .flatMap(root -> {
+                    try (Stream<Path> files = Files.walk(root.resolve(folder))) {
+                        return files.map(file -> root.relativize(file).toString()).toList().stream();
                     } catch (IOException e) {
                         throw new UncheckedIOException(e);
                     }
@@ -45,7 +42,6 @@ record TestFiles(List<Path> roots) {
                 .filter(path -> path.endsWith(".any.js") || path.endsWith(".window.js"))
                 .distinct()
                 .sorted()
-                .flatMap(path -> TestFile.of(path, read(path)).stream())
                 .toList();
     }
 }

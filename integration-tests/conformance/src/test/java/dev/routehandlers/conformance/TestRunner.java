@@ -69,7 +69,8 @@ final class TestRunner implements AutoCloseable {
             for (String script : file.scripts()) {
                 context.eval(source(file.resolve(script)));
             }
-            context.eval(source(file.path()));
+            context.eval(Source.newBuilder("js", file.script(files.read(file.path())), file.path())
+                    .buildLiteral());
             context.eval("js", "done()");
             loop.runUntilStopped();
             if (!loop.isStopped()) {

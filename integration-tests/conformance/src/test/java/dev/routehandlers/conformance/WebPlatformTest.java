@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -37,10 +39,10 @@ class WebPlatformTest {
     @TestFactory
     Stream<DynamicContainer> suites() {
         Stream<DynamicContainer> suites = Arrays.stream(Suite.values())
+                .filter(suite -> !filesOf(suite).isEmpty())
                 .map(suite -> dynamicContainer(
                         suite.folder(),
-                        files().in(suite.folder()).stream()
-                                .map(file -> dynamicTest(file.toString(), () -> run(suite, file)))));
+                        filesOf(suite).stream().map(file -> dynamicTest(file.toString(), () -> run(suite, file)))));
         return Stream.concat(suites, Stream.of(dynamicContainer("report", Stream.of(reportTest()))));
     }
 
@@ -64,16 +66,38 @@ class WebPlatformTest {
         }
     }
 
-    private static TestFiles files() {
-        List<Path> roots = new ArrayList<>();
-        String checkout = System.getProperty("wpt.root", "");
-        if (!checkout.isEmpty()) {
-            roots.add(Path.of(checkout));
+    private static List<TestFile> filesOf(Suite suite) {
+        List<String> paths = suite.ofCheckout()
+                ? checkoutFiles()
+                        .filter(path -> path.startsWith(suite.folder() + "/"))
+                        .toList()
+                : resources().in(suite.folder());
+        return paths.stream()
+                .filter(files()::has)
+                .flatMap(path -> TestFile.of(path, files().read(path)).stream())
+                .toList();
+    }
+
+    private static Stream<String> checkoutFiles() {
+        try {
+            return Files.readAllLines(resource("/checkout.txt")).stream().filter(line -> !line.startsWith("#"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        roots.add(resource("/wpt-data"));
-        roots.add(resource("/wpt"));
-        roots.add(resource("/own"));
+    }
+
+    /** Where files are read from: a checkout has its own versions of what stands here. */
+    private static TestFiles files() {
+        String checkout = System.getProperty("wpt.root", "");
+        List<Path> roots = new ArrayList<>(resources().roots());
+        if (!checkout.isEmpty()) {
+            roots.add(0, Path.of(checkout));
+        }
         return new TestFiles(roots);
+    }
+
+    private static TestFiles resources() {
+        return new TestFiles(List.of(resource("/wpt-data"), resource("/wpt"), resource("/own")));
     }
 
     private static Path resource(String name) {
