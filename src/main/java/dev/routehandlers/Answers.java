@@ -83,6 +83,7 @@ final class Answers {
             case 405 -> "Method Not Allowed";
             case 408 -> "Request Timeout";
             case 413 -> "Content Too Large";
+            case 414 -> "URI Too Long";
             case 415 -> "Unsupported Media Type";
             case 503 -> "Service Unavailable";
             case 504 -> "Gateway Timeout";

@@ -38,6 +38,7 @@ enum InitParam {
     ASYNC_TIMEOUT("asyncTimeout", "0", "seconds after which a pending stage is answered with 503; 0: no limit"),
     SHUTDOWN_TIMEOUT("shutdownTimeout", "10", "seconds that `destroy()` waits for what is in flight"),
     SSE_HEARTBEAT("sseHeartbeat", "15", "seconds after which an idle event stream sends a comment; 0: never"),
+    MAX_URL_LENGTH("maxUrlLength", "8192", "characters of a request's path and query; above it is 414"),
     BODY_TIMEOUT(
             "bodyTimeout",
             "30",
@@ -184,6 +185,7 @@ enum InitParam {
                     seconds(ASYNC_TIMEOUT),
                     seconds(SHUTDOWN_TIMEOUT),
                     seconds(SSE_HEARTBEAT),
+                    (int) number(MAX_URL_LENGTH, 8192, 1),
                     seconds(BODY_TIMEOUT),
                     (int) number(BODY_THREADS, 64, 1),
                     (int) number(MAX_STREAMS, 256, 1),

@@ -130,12 +130,27 @@ public final class RouteHandlers implements AutoCloseable {
     }
 
     /**
+     * Runs {@code task} after {@code delay}, even when all of the application's threads are busy. It is short and no
+     * user's code, since others wait for it.
+     *
+     * @return what cancels it
+     */
+    public Future<?> scheduleBrief(Duration delay, Runnable task) {
+        return workers.scheduleBrief(delay, task);
+    }
+
+    /**
      * Answers a request: calls {@code exchange.answer(response)} exactly once. When the handler answers at once, that
      * happens on this thread before this returns; else later, on the thread that completes the handler's stage.
      */
     public void serve(Exchange exchange) {
         if (closed) {
             exchange.send(Answers.problem(503, "the application has been stopped"));
+            return;
+        }
+        if (isTooLong(exchange)) {
+            exchange.send(Answers.problem(
+                    414, "the path and query have more than " + settings.maxUrlLength() + " characters"));
             return;
         }
         RequestPath path = RequestPath.parse(exchange.rawPath());
@@ -158,6 +173,11 @@ public final class RouteHandlers implements AutoCloseable {
         } else {
             new MiddlewareRun(exchange, match, middleware, path.decoded()).start();
         }
+    }
+
+    private boolean isTooLong(Exchange exchange) {
+        String query = exchange.rawQuery();
+        return exchange.rawPath().length() + (query == null ? 0 : query.length()) > settings.maxUrlLength();
     }
 
     /** The route of {@code path}, which its exchange is told of; null when there is none. */

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param asyncTimeout how long a handler's stage may be pending before the answer is 503; zero for no limit
  * @param shutdownTimeout how long {@code destroy()} waits for what is in flight
  * @param sseHeartbeat the pause after which an idle event stream sends a comment; zero for none
+ * @param maxUrlLength how many characters a request's path and query may have
  * @param bodyTimeout how long a request's body may stop, or be read by a blocked thread in all
  * @param bodyThreads how many of the host's threads may wait for request bodies at once
  * @param maxStreams the number of streams that may be open at once where there are no virtual threads
@@ -38,6 +39,7 @@ public record Settings(
         Duration asyncTimeout,
         Duration shutdownTimeout,
         Duration sseHeartbeat,
+        int maxUrlLength,
         Duration bodyTimeout,
         int bodyThreads,
         int maxStreams,
@@ -57,6 +59,7 @@ public record Settings(
                 asyncTimeout,
                 shutdownTimeout,
                 sseHeartbeat,
+                maxUrlLength,
                 bodyTimeout,
                 bodyThreads,
                 maxStreams,

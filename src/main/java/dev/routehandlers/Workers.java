@@ -76,8 +76,13 @@ final class Workers implements Executor {
     }
 
     Future<?> schedule(Duration delay, Runnable task) {
+        return scheduleBrief(delay, () -> handOver(task));
+    }
+
+    /** Runs {@code task} on the thread that tells the time, which others wait for: it is short, and no user's. */
+    Future<?> scheduleBrief(Duration delay, Runnable task) {
         try {
-            return timer.schedule(() -> handOver(task), delay.toNanos(), TimeUnit.NANOSECONDS);
+            return timer.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
         } catch (RejectedExecutionException stopped) {
             CompletableFuture<?> never = new CompletableFuture<>();
             never.cancel(false);

@@ -3,10 +3,10 @@ package dev.routehandlers.servlet;
 import dev.routehandlers.errors.DomException;
 import dev.routehandlers.streams.ReadableStream;
 import dev.routehandlers.web.Response;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.concurrent.RejectedExecutionException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A pump on the container's thread, which it holds until the stream ends: for responses that something around us is
@@ -16,22 +16,25 @@ import org.jspecify.annotations.Nullable;
  * this}.
  */
 final class BlockingPump extends StreamPump {
+    private final HttpServletRequest request;
     private boolean signalled;
-    private @Nullable IOException broken;
+    private boolean broken;
 
     BlockingPump(
             Delivery delivery,
             ServletExchange exchange,
+            HttpServletRequest request,
             HttpServletResponse response,
             Response answer,
             ReadableStream<byte[]> stream) {
         super(delivery, exchange, response, answer, stream);
+        this.request = request;
     }
 
     /**
      * Sends the stream to its end.
      *
-     * @throws IOException when it broke off: let out of {@code service()}, it has the container cut the connection
+     * @throws IOException when it broke off: let out of {@code service()}, it has most containers cut the connection
      */
     void run() throws IOException {
         exchange.takesTime(this::stop);
@@ -41,8 +44,8 @@ final class BlockingPump extends StreamPump {
                 awaitSignal();
             }
         }
-        if (broken != null) {
-            throw broken;
+        if (broken) {
+            delivery.abort().breakOff(request);
         }
     }
 
@@ -98,6 +101,6 @@ final class BlockingPump extends StreamPump {
     @Override
     void cut(boolean knownLength) {
         exchange.endInService();
-        broken = StreamAbort.brokenOff();
+        broken = true;
     }
 }

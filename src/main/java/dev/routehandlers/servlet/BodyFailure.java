@@ -28,22 +28,32 @@ final class BodyFailure extends RuntimeException {
                 null);
     }
 
+    static BodyFailure unknownCoding() {
+        return new BodyFailure(
+                BAD_REQUEST,
+                "nobody can tell where the request's body ends: its last Transfer-Encoding isn't chunked",
+                null);
+    }
+
     static BodyFailure tooSlow() {
         return new BodyFailure(REQUEST_TIMEOUT, "the request's body takes too long to arrive", null);
     }
 
     /** The container could not read on: the connection is broken, what came is malformed, or nothing came for long. */
     static BodyFailure of(Throwable error) {
-        return isTimeout(error)
-                ? new BodyFailure(REQUEST_TIMEOUT, "the request's body takes too long to arrive", error)
+        if (isNamed(error, "Timeout")) {
+            return new BodyFailure(REQUEST_TIMEOUT, "the request's body takes too long to arrive", error);
+        }
+        return isNamed(error, "TooBig")
+                ? new BodyFailure(CONTENT_TOO_LARGE, "the request's body is larger than the server allows", error)
                 : new BodyFailure(BAD_REQUEST, "the request's body is malformed, or ends before its end", error);
     }
 
     /** Each container has a class of its own for it, somewhere among the causes. */
-    private static boolean isTimeout(Throwable error) {
+    private static boolean isNamed(Throwable error, String name) {
         int depth = 0;
         for (Throwable cause = error; cause != null && depth < 10; cause = cause.getCause()) {
-            if (cause.getClass().getSimpleName().contains("Timeout")) {
+            if (cause.getClass().getSimpleName().contains(name)) {
                 return true;
             }
             depth++;

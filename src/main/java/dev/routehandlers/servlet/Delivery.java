@@ -69,7 +69,7 @@ final class Delivery {
         } else if (mayBeAsync(exchange, request, response)) {
             AsyncAnswer.start(this, exchange, request, response).stream(answer, stream);
         } else {
-            new BlockingPump(this, exchange, response, answer, stream).run();
+            new BlockingPump(this, exchange, request, response, answer, stream).run();
         }
     }
 

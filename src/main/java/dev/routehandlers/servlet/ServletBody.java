@@ -12,6 +12,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -46,6 +47,7 @@ import org.jspecify.annotations.Nullable;
 final class ServletBody implements IncomingBody {
     private final Exchange exchange;
     private final HttpServletRequest request;
+    private final Application application;
     private final BodyThreads threads;
     private final long length;
 
@@ -66,10 +68,11 @@ final class ServletBody implements IncomingBody {
         LISTENING
     }
 
-    ServletBody(HttpServletRequest request, Exchange exchange, BodyThreads threads) {
+    ServletBody(HttpServletRequest request, Exchange exchange, Application application) {
         this.request = request;
         this.exchange = exchange;
-        this.threads = threads;
+        this.application = application;
+        this.threads = application.bodyThreads();
         this.length = request.getContentLengthLong();
     }
 
@@ -243,20 +246,39 @@ final class ServletBody implements IncomingBody {
         return inMemory == null ? open() : inMemory;
     }
 
-    /** Reads on in what {@link #openBlocking} gave. */
-    int readBlocking(InputStream input, byte[] bytes, int offset, int count) throws IOException {
+    /** Reads on in what {@link #openBlocking} gave, for so many nanoseconds where that can be said. */
+    int readBlocking(InputStream input, byte[] bytes, int offset, int count, long patience) throws IOException {
         if (!(input instanceof ServletInputStream)) {
             return input.read(bytes, offset, count);
         }
         boolean containersThread = mayBlock();
         if (!containersThread) {
-            return inside(request -> input.read(bytes, offset, count));
+            return within(patience, request -> input.read(bytes, offset, count));
         }
         threads.enter();
         try {
-            return inside(request -> input.read(bytes, offset, count));
+            return within(patience, request -> input.read(bytes, offset, count));
         } finally {
             threads.leave();
+        }
+    }
+
+    private int within(long nanos, Call<Integer> read) throws IOException {
+        if (nanos == Long.MAX_VALUE || !application.delivery().abort().waitsForEver()) {
+            return inside(read);
+        }
+        ReadAlarm alarm = new ReadAlarm();
+        Future<?> ringing = application.handlers().scheduleBrief(Duration.ofNanos(nanos), alarm::ring);
+        try {
+            return inside(read);
+        } catch (IOException | BodyFailure e) {
+            if (alarm.off()) {
+                throw BodyFailure.tooSlow();
+            }
+            throw e;
+        } finally {
+            ringing.cancel(false);
+            alarm.off();
         }
     }
 
@@ -267,6 +289,9 @@ final class ServletBody implements IncomingBody {
      */
     ServletInputStream open() throws IOException {
         return inside(asked -> {
+            if (length < 0) {
+                requireKnownEnd(asked.getHeader("Transfer-Encoding"));
+            }
             ServletInputStream input = asked.getInputStream();
             if (length > 0 && input.isFinished()) {
                 throw new IllegalStateException("the request's body has been read before it came to its route, by a"
@@ -274,6 +299,13 @@ final class ServletBody implements IncomingBody {
             }
             return input;
         });
+    }
+
+    // https://www.rfc-editor.org/rfc/rfc9112#section-6.3, which some containers leave to us
+    private static void requireKnownEnd(@Nullable String coding) {
+        if (coding != null && !coding.toLowerCase(Locale.ROOT).strip().endsWith("chunked")) {
+            throw BodyFailure.unknownCoding();
+        }
     }
 
     /** Runs {@code task} on a thread of ours, in the scope of the exchange. */

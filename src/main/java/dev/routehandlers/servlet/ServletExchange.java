@@ -111,7 +111,7 @@ final class ServletExchange extends Exchange {
         }
         ServletBody made = body;
         if (made == null) {
-            made = new ServletBody(nativeRequest(), this, application.bodyThreads());
+            made = new ServletBody(nativeRequest(), this, application);
             body = made;
             if (goesOn) {
                 made.goesOn();

@@ -41,8 +41,16 @@ enum StreamAbort {
         }
 
         @Override
-        void breakOff(HttpServletRequest request) {
+        void breakOff(HttpServletRequest request) throws IOException {
+            if (!request.isAsyncSupported()) {
+                super.breakOff(request); // for the log: it ends the response in order all the same
+            }
             request.startAsync().setTimeout(1);
+        }
+
+        @Override
+        boolean waitsForEver() {
+            return true;
         }
     },
     /** None for chunks; a known length that isn't reached is enough. The first flush is held back. */
@@ -94,6 +102,11 @@ enum StreamAbort {
 
     /** Whether a flush before the first write is needed, for that after it to reach the client. */
     boolean holdsBackFirstFlush() {
+        return false;
+    }
+
+    /** Whether a thread that reads a body is never called back, unless somebody interrupts it. */
+    boolean waitsForEver() {
         return false;
     }
 

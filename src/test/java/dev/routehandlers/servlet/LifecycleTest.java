@@ -70,7 +70,11 @@ class LifecycleTest {
             connection.request("GET", "/now").head();
             running.close();
             await().until(cancelled::isDone);
-            assertThrows(IOException.class, connection::chunks);
+            if (app.asyncSupported || server.cutsWithoutAsync()) {
+                assertThrows(IOException.class, connection::chunks);
+            } else {
+                connection.chunks();
+            }
         }
         await().untilAsserted(() -> assertEquals(List.of(), threadsOfOurs()));
     }

@@ -16,6 +16,8 @@ import dev.routehandlers.streams.ReadableStreamDefaultController;
 import dev.routehandlers.streams.UnderlyingSource;
 import dev.routehandlers.web.Response;
 import dev.routehandlers.web.ResponseInit;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.List;
@@ -35,6 +37,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 class StreamingTest {
     private static final TestWebApp APP =
             TestWebApp.of("dev.routehandlers.servlet.app").initParam("shutdownTimeout", "1");
+
+    /** A filter in front wraps the response. */
+    private static final TestWebApp WRAPPED = TestWebApp.of("dev.routehandlers.servlet.app")
+            .initParam("shutdownTimeout", "1")
+            .filter((request, response, chain) ->
+                    chain.doFilter(request, new HttpServletResponseWrapper((HttpServletResponse) response)));
 
     /** An iterator that blocks till the test gives it an element; an empty one is its end. */
     private static final class Fed implements Iterator<byte[]> {
@@ -132,11 +140,7 @@ class StreamingTest {
     void chunksLeaveThroughAFilterThatWrapsTheResponse(TestServer server) throws Exception {
         Fed fed = new Fed();
         Probe.now(request -> new Response(pulling(fed)));
-        try (RunningServer running = server.start(TestWebApp.of("dev.routehandlers.servlet.app")
-                .filter((request, response, chain) -> chain.doFilter(
-                        request,
-                        new jakarta.servlet.http.HttpServletResponseWrapper(
-                                (jakarta.servlet.http.HttpServletResponse) response))))) {
+        try (RunningServer running = server.start(WRAPPED)) {
             sendsEachChunkAsItIsMade(running, fed);
         }
     }
@@ -300,6 +304,33 @@ class StreamingTest {
                 RawConnection connection = running.connect()) {
             connection.request("GET", "/now").head();
             assertThrows(IOException.class, connection::chunks);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestServer.class)
+    void aStreamThatFailsHalfWayIsCutThroughAFilterThatWrapsTheResponse(TestServer server) throws Exception {
+        Probe.now(request -> new Response(ReadableStream.from(failingAfter(3))));
+        try (RunningServer running = server.start(WRAPPED);
+                RawConnection connection = running.connect()) {
+            connection.request("GET", "/now").head();
+            assertThrows(IOException.class, connection::chunks);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestServer.class)
+    void aStreamThatFailsHalfWayIsCutWhereAsyncIsSwitchedOff(TestServer server) throws Exception {
+        Probe.now(request -> new Response(ReadableStream.from(failingAfter(3))));
+        try (RunningServer running = server.start(
+                        TestWebApp.of("dev.routehandlers.servlet.app").asyncSupported(false));
+                RawConnection connection = running.connect()) {
+            connection.request("GET", "/now").head();
+            if (server.cutsWithoutAsync()) {
+                assertThrows(IOException.class, connection::chunks);
+            } else {
+                connection.chunks();
+            }
         }
     }
 

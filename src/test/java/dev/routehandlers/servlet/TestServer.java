@@ -1,10 +1,22 @@
 package dev.routehandlers.servlet;
 
+import io.undertow.Handlers;
+import io.undertow.Undertow;
+import io.undertow.UndertowOptions;
+import io.undertow.server.handlers.resource.PathResourceManager;
+import io.undertow.servlet.Servlets;
+import io.undertow.servlet.api.DeploymentInfo;
+import io.undertow.servlet.api.DeploymentManager;
+import io.undertow.servlet.api.FilterInfo;
+import io.undertow.servlet.api.ServletInfo;
+import io.undertow.servlet.util.ImmediateInstanceFactory;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.ServletContext;
+import jakarta.servlet.http.HttpServlet;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -146,7 +158,97 @@ enum TestServer {
             delete(files);
             delete(base);
         }
+    },
+
+    UNDERTOW {
+        @Override
+        RunningServer start(TestWebApp app) throws Exception {
+            Path files = writeFiles(app);
+            DeploymentInfo deployment = Servlets.deployment()
+                    .setDeploymentName("app")
+                    .setContextPath(app.contextPath.isEmpty() ? "/" : app.contextPath)
+                    .setClassLoader(TestServer.class.getClassLoader())
+                    .setResourceManager(new PathResourceManager(files));
+            app.errorPages.forEach((status, location) ->
+                    deployment.addErrorPage(new io.undertow.servlet.api.ErrorPage(location, status)));
+            if (app.defaultServlet) {
+                ServletInfo holder = Servlets.servlet("default", io.undertow.servlet.handlers.DefaultServlet.class);
+                deployment.addServlet(app.mapping.equals("/") ? holder : holder.addMapping("/"));
+            }
+            ServletInfo routes = servlet("routes", new RouteHandlerServlet(), app.mapping)
+                    .setAsyncSupported(app.asyncSupported)
+                    .setLoadOnStartup(1);
+            app.initParams.forEach(routes::addInitParam);
+            deployment.addServlet(routes);
+            app.servlets.forEach((pattern, servlet) -> deployment.addServlet(servlet(pattern, servlet, pattern)));
+            for (Filter filter : app.filters) {
+                String name = filter.toString();
+                deployment.addFilter(new FilterInfo(name, filter.getClass(), new ImmediateInstanceFactory<>(filter))
+                        .setAsyncSupported(app.asyncSupported));
+                for (DispatcherType type : DispatcherType.values()) {
+                    deployment.addFilterUrlMapping(name, "/*", type);
+                }
+            }
+            DeploymentManager manager = Servlets.newContainer().addDeployment(deployment);
+            manager.deploy();
+            Undertow undertow = Undertow.builder()
+                    .addHttpListener(0, "127.0.0.1")
+                    .setWorkerThreads(WORKER_THREADS)
+                    .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, -1L) // else 2 MiB
+                    .setHandler(Handlers.path().addPrefixPath(deployment.getContextPath(), manager.start()))
+                    .build();
+            undertow.start();
+            InetSocketAddress address =
+                    (InetSocketAddress) undertow.getListenerInfo().get(0).getAddress();
+            return new RunningServer(
+                    app,
+                    address.getPort(),
+                    manager.getDeployment().getServletContext(),
+                    () -> stop(manager, undertow, files));
+        }
+
+        private static ServletInfo servlet(String name, HttpServlet servlet, String pattern) {
+            return new ServletInfo(name, servlet.getClass(), new ImmediateInstanceFactory<>(servlet))
+                    .setAsyncSupported(true)
+                    .addMapping(pattern);
+        }
+
+        private static void stop(DeploymentManager manager, Undertow undertow, Path files) throws Exception {
+            manager.stop();
+            manager.undeploy();
+            undertow.stop();
+            delete(files);
+        }
     };
+
+    /** As many as the others have; by itself Undertow has eight a processor. */
+    private static final int WORKER_THREADS = 200;
+
+    /**
+     * Whether the server closes the connection, without an answer, when a body breaks off: Tomcat when a listener reads
+     * it, Undertow when it comes in chunks. Both do so before they tell the application.
+     */
+    boolean closesOnBrokenBody(boolean byListener, boolean chunked) {
+        return this == TOMCAT ? byListener : this == UNDERTOW && chunked;
+    }
+
+    /** Undertow reads a chunk size that is none as zero, and waits for trailers: the body stops, for the application. */
+    int statusOfBrokenChunks() {
+        return this == UNDERTOW ? 408 : 400;
+    }
+
+    /**
+     * Whether an exception out of {@code service()} cuts a response. For Undertow it is the end of it, and what else
+     * would cut one needs async.
+     */
+    boolean cutsWithoutAsync() {
+        return this != UNDERTOW;
+    }
+
+    /** Undertow adds a default servlet to every application that has none. */
+    boolean alwaysHasDefaultServlet() {
+        return this == UNDERTOW;
+    }
 
     /** Starts {@code app}; close what is returned. */
     abstract RunningServer start(TestWebApp app) throws Exception;
