@@ -49,8 +49,8 @@ public abstract class Exchange implements IncomingRequest, CallbackContext.Scope
     private boolean cookiesDropped;
     private volatile boolean cookiesReadOnly;
 
-    private @Nullable RouteMatch<RouteModule> match;
-    private @Nullable ExchangeData data;
+    private @Nullable RouteMatch<RouteModule> handledBy;
+    private volatile @Nullable ExchangeData data;
     private @Nullable AbortController abortController;
     private @Nullable Throwable abortReason;
     private @Nullable PendingRun pending;
@@ -284,20 +284,30 @@ public abstract class Exchange implements IncomingRequest, CallbackContext.Scope
         }
     }
 
-    /** From now on it is the handler of {@code match} that fetches and loads. */
-    final synchronized void handledBy(RouteMatch<RouteModule> match) {
-        this.match = match;
-        data = null;
+    /** From now on it is the handler of {@code match} that runs. */
+    final void handledBy(RouteMatch<RouteModule> match) {
+        handledBy = match;
+    }
+
+    /** The route whose handler runs, or has run; null before there is one. */
+    final @Nullable RouteMatch<RouteModule> handledBy() {
+        return handledBy;
     }
 
     /** What is fetched and loaded for this exchange. */
-    final synchronized ExchangeData data() {
+    final ExchangeData data() {
         ExchangeData made = data;
-        if (made == null) {
-            made = new ExchangeData(this, dataCache(), match);
-            data = made;
+        if (made != null) {
+            return made;
         }
-        return made;
+        synchronized (this) {
+            made = data;
+            if (made == null) {
+                made = new ExchangeData(this, dataCache());
+                data = made;
+            }
+            return made;
+        }
     }
 
     /** Where data for this exchange is kept. */
@@ -305,13 +315,9 @@ public abstract class Exchange implements IncomingRequest, CallbackContext.Scope
         return handlers.dataCache();
     }
 
-    private synchronized @Nullable ExchangeData usedData() {
-        return data;
-    }
-
     /** Uploaded files are kept till the last callback is done with them. */
     private void dispose() {
-        ExchangeData used = usedData();
+        ExchangeData used = data;
         if (used != null) {
             used.close();
         }
@@ -461,7 +467,7 @@ public abstract class Exchange implements IncomingRequest, CallbackContext.Scope
 
     /** Answers, with the cookies that were set. Those that are set from now on come too late and are ignored. */
     final void send(Response response) {
-        ExchangeData used = usedData();
+        ExchangeData used = data;
         if (used != null) {
             used.answered();
         }

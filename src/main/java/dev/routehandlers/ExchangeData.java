@@ -21,14 +21,12 @@ final class ExchangeData implements DataScope {
 
     private final Exchange exchange;
     private final DataCache dataCache;
-    private final @Nullable RouteMatch<RouteModule> match;
     private @Nullable FetchMemo memo = new FetchMemo();
     private final List<Response> open = new ArrayList<>(2);
 
-    ExchangeData(Exchange exchange, DataCache dataCache, @Nullable RouteMatch<RouteModule> match) {
+    ExchangeData(Exchange exchange, DataCache dataCache) {
         this.exchange = exchange;
         this.dataCache = dataCache;
-        this.match = match;
     }
 
     @Override
@@ -54,11 +52,13 @@ final class ExchangeData implements DataScope {
 
     @Override
     public RouteConfig config() {
+        RouteMatch<RouteModule> match = exchange.handledBy();
         return match == null ? RouteConfig.NONE : match.target().config();
     }
 
     @Override
     public List<String> pathTags() {
+        RouteMatch<RouteModule> match = exchange.handledBy();
         return match == null ? List.of() : Tags.ofPath(RouteKey.path(match), match.pattern());
     }
 

@@ -2,7 +2,7 @@ import { Answer } from "./answer.js";
 import { duration, h, size } from "./dom.js";
 
 /** The ways to try an example, by its kind: each makes { element, run }, and run settles when the first call is done. */
-export const consoles = { request, chat, frame, events, room, upload, webhook };
+export const consoles = { request, cached, chat, frame, events, room, upload, webhook };
 
 /** Says how it went, for the contents and for tests. */
 function settle(element, status, expected = 200) {
@@ -140,6 +140,30 @@ function request(example, make = (call, text) => body(call, text)) {
   } },
   choice(example.calls, (call) => { show(call); run(); }), line.element, editor, answer.element, cookies);
   show(current);
+  return { element, run };
+}
+
+/** Shows how old the answer is, which says when it was made, and counts on. */
+function cached(example) {
+  const { element, run } = request(example);
+  const age = h("p", { class: "notes", role: "timer", "aria-label": "Age of the answer" });
+  let made = null;
+
+  function show() {
+    if (made !== null) {
+      const seconds = Math.max(0, Math.round((Date.now() - made) / 1000));
+      age.replaceChildren("Made ", h("strong", {}, `${seconds} s`), " ago.");
+    }
+  }
+
+  element.addEventListener("settled", () => {
+    const text = element.querySelector(".body").textContent;
+    const answer = text.startsWith("{") ? JSON.parse(text) : {};
+    made = answer.made ? Date.parse(answer.made) : made;
+    show();
+  });
+  setInterval(show, 1000);
+  element.append(age);
   return { element, run };
 }
 

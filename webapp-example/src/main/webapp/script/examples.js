@@ -290,6 +290,32 @@ export const groups = [
     ],
   },
   {
+    title: "Caching",
+    examples: [
+      {
+        id: "posts",
+        path: "/posts",
+        topic: "Revalidating cached data",
+        text: "Made once a minute, whoever asks: the first answer takes half a second, the others none. What is <em>gone</em> is made before the next answer, what is <em>stale</em> is given once more first. <code>Cache-Status</code> says what happened.",
+        sources: ["posts/Route.java", "posts/revalidate/Route.java"],
+        kind: "cached",
+        calls: [
+          { url: "posts", label: "Get" },
+          { url: "posts/revalidate", method: "POST", label: "Revalidate the tag: gone" },
+          { url: "posts/revalidate?stale", method: "POST", label: "Revalidate the tag: stale" },
+        ],
+      },
+      {
+        id: "relay",
+        path: "/api/relay",
+        topic: "fetch",
+        text: "<code>fetch</code> as in browsers. What it gets can be returned as it is: a stream, for which no thread waits.",
+        sources: ["api/relay/Route.java"],
+        calls: [{ url: "api/relay" }],
+      },
+    ],
+  },
+  {
     title: "Webhooks and feeds",
     examples: [
       {

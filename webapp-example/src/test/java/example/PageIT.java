@@ -205,6 +205,21 @@ class PageIT {
     }
 
     @Test
+    void theCachedAnswerShowsItsAgeAndIsMadeAnewWhenItsTagIsRevalidated() {
+        WebElement console = send("posts");
+        String made = text(console, ".body");
+        until(() -> text(console, "[role=timer]").matches("Made \\d+ s ago\\."), "its age is shown");
+        send("posts");
+        assertEquals(made, text(console, ".body"));
+
+        List<String> wrong = new ArrayList<>();
+        press(console, console.findElements(By.cssSelector(".chip")).get(1), wrong);
+        press(console, console.findElements(By.cssSelector(".chip")).get(0), wrong);
+        assertEquals(List.of(), wrong);
+        assertFalse(made.equals(text(console, ".body")), "it is still the answer before");
+    }
+
+    @Test
     void theUploadShowsItsProgress() throws Exception {
         Path file = Files.createTempFile("upload", ".txt");
         Files.writeString(file, "Hello, upload!");

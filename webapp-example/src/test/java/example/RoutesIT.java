@@ -64,6 +64,7 @@ class RoutesIT {
                     api/search         | {"query":null}
                     api/later          | {"answer":42,"threadsThatWaited":0}
                     api/draft          | {"drafts":false}
+                    api/relay          | {"message":"Hello World"}
                     """)
     void answersWithJson(String path, String json) throws Exception {
         HttpResponse<String> response = http.get(path);
@@ -71,6 +72,18 @@ class RoutesIT {
         assertEquals(200, response.statusCode());
         assertEquals("application/json", header(response, "content-type"));
         assertEquals(json, response.body());
+    }
+
+    @Test
+    void answersFromTheCacheUntilTheTagIsRevalidated() throws Exception {
+        HttpResponse<String> first = http.get("posts");
+        HttpResponse<String> second = http.get("posts");
+        assertEquals(first.body(), second.body());
+        assertTrue(header(second, "cache-status").contains("hit"), () -> header(second, "cache-status"));
+        assertTrue(header(second, "cache-control").startsWith("s-maxage="), () -> header(second, "cache-control"));
+
+        assertEquals(200, http.send("POST", "posts/revalidate", null).statusCode());
+        assertNotEquals(first.body(), http.get("posts").body());
     }
 
     @ParameterizedTest

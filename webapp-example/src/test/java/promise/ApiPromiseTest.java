@@ -6,13 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.net.httpserver.HttpServer;
 import dev.routehandlers.*;
 import dev.routehandlers.errors.*;
 import dev.routehandlers.streams.*;
 import dev.routehandlers.url.*;
 import dev.routehandlers.web.*;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.*;
 import java.util.concurrent.*;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -98,6 +103,28 @@ class ApiPromiseTest {
 
         assertEquals("https://example.com/", with.headers().get("referer"));
         assertEquals(null, app.fetch("/headers").headers().get("referer"));
+    }
+
+    @Test
+    void revalidatingCachedData() throws Exception {
+        AtomicInteger count = new AtomicInteger();
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            byte[] posts = ("[" + count.incrementAndGet() + "]").getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, posts.length);
+            exchange.getResponseBody().write(posts);
+            exchange.close();
+        });
+        server.start();
+        promise.posts.Route.url = "http://127.0.0.1:" + server.getAddress().getPort() + "/blog";
+        try {
+            assertEquals("[1]", await(app.fetch("/posts").text()));
+            assertEquals("[1]", await(app.fetch("/posts").text()));
+            assertEquals("[loaded] [later] [a]", await(app.fetch("/posts/all").text()));
+            assertEquals("[2]", await(app.fetch("/posts").text()), "the path was revalidated");
+        } finally {
+            server.stop(0);
+        }
     }
 
     @Test
