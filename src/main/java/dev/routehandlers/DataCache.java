@@ -135,7 +135,7 @@ final class DataCache {
 
     /** Looks for what others have kept before making it. */
     private void load(Want want, Maker maker, boolean renewal, CompletableFuture<@Nullable CacheEntry> flight) {
-        CacheEntry loaded = entries.load(want.key);
+        CacheEntry loaded = entries.load(want.key, want.tags);
         Freshness freshness = loaded == null ? Freshness.GONE : freshness(loaded, want);
         if (freshness == Freshness.FRESH || (freshness == Freshness.STALE && !want.fresh && !renewal)) {
             land(want.key, flight, loaded, null);

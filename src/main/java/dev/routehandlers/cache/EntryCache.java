@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -83,7 +84,12 @@ public final class EntryCache implements AutoCloseable {
      * May block for the limit's time.
      */
     public @Nullable CacheEntry load(String key) {
-        GuardedCacheHandler.Found found = handler == null ? null : handler.find(key);
+        return load(key, List.of());
+    }
+
+    /** The same for a reader for whom {@code moreTags} count beside the entry's own. */
+    public @Nullable CacheEntry load(String key, Collection<String> moreTags) {
+        GuardedCacheHandler.Found found = handler == null ? null : handler.find(key, moreTags);
         if (found == null) {
             return null;
         }

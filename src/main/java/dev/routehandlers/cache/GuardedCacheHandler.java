@@ -7,7 +7,10 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -65,9 +68,12 @@ final class GuardedCacheHandler implements CacheHandler {
     /** An entry, with the times of its tags. */
     record Found(CacheEntry entry, Map<String, TagTimes> tagTimes) {}
 
-    /** The entry of {@code key} with the times of its tags, both within the limit; null when there is none. */
+    /**
+     * The entry of {@code key} with the times of its tags and of {@code moreTags}, all within the limit; null when there
+     * is none.
+     */
     @Nullable
-    Found find(String key) {
+    Found find(String key, Collection<String> moreTags) {
         return call(
                 "read an entry",
                 () -> {
@@ -75,8 +81,9 @@ final class GuardedCacheHandler implements CacheHandler {
                     if (entry == null) {
                         return null;
                     }
-                    Map<String, TagTimes> times = entry.tags().isEmpty() ? Map.of() : handler.tagTimes(entry.tags());
-                    return new Found(entry, times);
+                    Set<String> tags = new LinkedHashSet<>(entry.tags());
+                    tags.addAll(moreTags);
+                    return new Found(entry, tags.isEmpty() ? Map.of() : handler.tagTimes(List.copyOf(tags)));
                 },
                 null);
     }

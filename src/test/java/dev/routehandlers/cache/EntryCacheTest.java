@@ -87,6 +87,19 @@ class EntryCacheTest {
     }
 
     @Test
+    void anEntryOfTheStoreIsGoneForWhomATagCountsThatWasRevalidatedElsewhere() throws Exception {
+        CacheEntry entry = entry("tag");
+        pass(1);
+        when(store.get("key")).thenReturn(entry);
+        when(store.tagTimes(List.of("tag", "path")))
+                .thenReturn(Map.of("path", new TagTimes(now.get().toEpochMilli(), 0)));
+
+        assertEquals(entry, cache.load("key", List.of("path")));
+        assertEquals(Freshness.GONE, cache.freshness(entry, 60, List.of("path")));
+        assertEquals(Freshness.FRESH, cache.freshness(entry, 60, List.of("other")));
+    }
+
+    @Test
     void freshnessEndsWithTheLifetime() {
         CacheEntry entry = entry();
         pass(53);
