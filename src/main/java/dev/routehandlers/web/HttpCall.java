@@ -11,7 +11,6 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodySubscriber;
-import java.net.http.HttpResponse.BodySubscribers;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -181,7 +180,7 @@ final class HttpCall {
         if (bodiless
                 || isFollowed(
                         head.statusCode(), head.headers().firstValue("location").isPresent())) {
-            return BodySubscribers.replacing(null);
+            return new DiscardedBody(timer);
         }
         HttpBody made = new HttpBody(timer, this::ended);
         Throwable reason;

@@ -170,6 +170,26 @@ class HttpFetchTest {
     }
 
     @Test
+    void nobodyWaitsForTheBodyOfARedirect() throws Exception {
+        CountDownLatch left = new CountDownLatch(1);
+        origin.on("/from", (exchange, request) -> {
+                    exchange.getResponseHeaders().set("Location", "/to");
+                    exchange.sendResponseHeaders(302, 0);
+                    try (OutputStream out = exchange.getResponseBody()) {
+                        while (true) {
+                            out.write(new byte[64 * 1024]);
+                        }
+                    } catch (IOException gone) {
+                        left.countDown();
+                    }
+                })
+                .counting("/to");
+
+        assertEquals("1", done(fetch("/from").text()));
+        assertTrue(left.await(10, TimeUnit.SECONDS), "the connection is still there");
+    }
+
+    @Test
     void twentyRedirectsAreFollowedAndNoMore() throws Exception {
         AtomicInteger hops = new AtomicInteger();
         origin.on("/loop", (exchange, request) -> {
