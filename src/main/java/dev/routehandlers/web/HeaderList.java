@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -20,30 +19,33 @@ final class HeaderList {
     private static final String SET_COOKIE = "set-cookie";
     private static final String[] NO_LINES = {};
     private static final int[] NO_HASHES = {};
+    private static final int STRIDE = 3;
 
-    private String[] lines; // a name, its value, the next name ...
-    private int[] hashes; // of the names in lower case, which is their hashCode() as a rule: cached, of a literal
-    private int end; // of the lines
+    private String[] lines; // a name in lower case, the name as it was written, its value, the next name ...
+    private int[] hashes; // of the names in lower case: most names that are not the same differ here
+    private int size;
+    private boolean repeated; // whether there may be two lines of one name
     private int changes;
 
     HeaderList() {
-        this(NO_LINES, NO_HASHES, 0);
+        this(NO_LINES, NO_HASHES, 0, false);
     }
 
-    private HeaderList(String[] lines, int[] hashes, int end) {
+    private HeaderList(String[] lines, int[] hashes, int size, boolean repeated) {
         this.lines = lines;
         this.hashes = hashes;
-        this.end = end;
+        this.size = size;
+        this.repeated = repeated;
     }
 
     HeaderList copy() {
-        return end == 0
+        return size == 0
                 ? new HeaderList()
-                : new HeaderList(Arrays.copyOf(lines, end), Arrays.copyOf(hashes, end / 2), end);
+                : new HeaderList(Arrays.copyOf(lines, size * STRIDE), Arrays.copyOf(hashes, size), size, repeated);
     }
 
     boolean isEmpty() {
-        return end == 0;
+        return size == 0;
     }
 
     /** A number that is another one after each change. */
@@ -51,46 +53,37 @@ final class HeaderList {
         return changes;
     }
 
-    /** Whether two names are the same but for the case of ASCII letters. Names differ at their end, as a rule. */
-    // https://infra.spec.whatwg.org/#ascii-case-insensitive
-    private static boolean isSame(String a, String b) {
-        if (a.length() != b.length()) {
-            return false;
-        }
-        for (int i = a.length() - 1; i >= 0; i--) {
-            char c = a.charAt(i);
-            int difference = c ^ b.charAt(i);
-            if (difference != 0 && (difference != 0x20 || (c | 0x20) < 'a' || (c | 0x20) > 'z')) {
-                return false;
-            }
-        }
-        return true;
+    private String lowercaseName(int line) {
+        return lines[line * STRIDE];
     }
 
-    /** The {@code hashCode()} of {@code name} in lower case. */
-    private static int lowercaseHash(String name) {
-        int hash = 0;
-        for (int i = 0; i < name.length(); i++) {
-            char c = name.charAt(i);
-            hash = 31 * hash + (c >= 'A' && c <= 'Z' ? c | 0x20 : c);
-        }
-        return hash;
+    private String name(int line) {
+        return lines[line * STRIDE + 1];
     }
 
-    private int indexOf(String name, int from) {
-        int hash = name.hashCode();
-        int index = indexOf(name, hash, from);
-        if (index >= 0) {
-            return index;
-        }
-        int lowercaseHash = lowercaseHash(name);
-        return hash == lowercaseHash ? -1 : indexOf(name, lowercaseHash, from);
+    private String value(int line) {
+        return lines[line * STRIDE + 2];
     }
 
-    private int indexOf(String name, int lowercaseHash, int from) {
-        for (int i = from / 2; i < end / 2; i++) {
-            if (hashes[i] == lowercaseHash && isSame(lines[2 * i], name)) {
-                return 2 * i;
+    private void setValue(int line, String value) {
+        lines[line * STRIDE + 2] = value;
+    }
+
+    /** The first line of {@code name}; -1 when there is none. A name in lower case, as most are, is not changed first. */
+    private int indexOf(String name) {
+        int line = indexOf(name, 0);
+        if (line >= 0) {
+            return line;
+        }
+        String lowercaseName = HeaderText.lowercase(name);
+        return lowercaseName.equals(name) ? -1 : indexOf(lowercaseName, 0);
+    }
+
+    private int indexOf(String lowercaseName, int from) {
+        int hash = lowercaseName.hashCode();
+        for (int line = from; line < size; line++) {
+            if (hashes[line] == hash && lowercaseName.equals(lowercaseName(line))) {
+                return line;
             }
         }
         return -1;
@@ -98,125 +91,135 @@ final class HeaderList {
 
     // https://fetch.spec.whatwg.org/#header-list-contains
     boolean contains(String name) {
-        return indexOf(name, 0) >= 0;
+        return indexOf(name) >= 0;
     }
 
     // https://fetch.spec.whatwg.org/#concept-header-list-get
     @Nullable
     String get(String name) {
-        int first = indexOf(name, 0);
+        int first = indexOf(name);
         return first < 0 ? null : combinedFrom(first);
     }
 
-    /** The values of the name at {@code first}, joined. */
+    /** The values of the name in the line {@code first}, joined. */
     private String combinedFrom(int first) {
-        String name = lines[first];
-        int hash = hashes[first / 2];
-        int next = indexOf(name, hash, first + 2);
-        if (next < 0) {
-            return lines[first + 1];
+        if (!repeated) {
+            return value(first);
         }
-        StringBuilder combined = new StringBuilder(lines[first + 1]);
-        for (; next >= 0; next = indexOf(name, hash, next + 2)) {
-            combined.append(", ").append(lines[next + 1]);
+        String name = lowercaseName(first);
+        StringBuilder combined = new StringBuilder(value(first));
+        for (int next = indexOf(name, first + 1); next >= 0; next = indexOf(name, next + 1)) {
+            combined.append(", ").append(value(next));
         }
         return combined.toString();
     }
 
     List<String> getSetCookie() {
         List<String> values = new ArrayList<>(2);
-        for (int i = indexOf(SET_COOKIE, 0); i >= 0; i = indexOf(SET_COOKIE, i + 2)) {
-            values.add(lines[i + 1]);
+        for (int line = indexOf(SET_COOKIE, 0); line >= 0; line = indexOf(SET_COOKIE, line + 1)) {
+            values.add(value(line));
         }
         return values;
     }
 
     // https://fetch.spec.whatwg.org/#concept-header-list-append
     void append(String name, String value) {
-        int first = indexOf(name, 0);
-        add(first < 0 ? name : lines[first], value);
+        String lowercaseName = HeaderText.lowercase(name);
+        int first = indexOf(lowercaseName, 0);
+        repeated |= first >= 0;
+        add(lowercaseName, first < 0 ? name : name(first), value);
     }
 
-    private void add(String name, String value) {
-        if (end == lines.length) {
-            lines = Arrays.copyOf(lines, end == 0 ? 8 : end * 2);
-            hashes = Arrays.copyOf(hashes, lines.length / 2);
+    private void add(String lowercaseName, String name, String value) {
+        if (size == hashes.length) {
+            hashes = Arrays.copyOf(hashes, size == 0 ? 4 : size * 2);
+            lines = Arrays.copyOf(lines, hashes.length * STRIDE);
         }
-        hashes[end / 2] = lowercaseHash(name);
-        lines[end] = name;
-        lines[end + 1] = value;
-        end += 2;
+        hashes[size] = lowercaseName.hashCode();
+        int start = size * STRIDE;
+        lines[start] = lowercaseName;
+        lines[start + 1] = name;
+        lines[start + 2] = value;
+        size++;
         changes++;
     }
 
     /** Adds a line of a host; those of {@code Cookie} become one, by semicolons: HTTP/2 sends them in pieces. */
     void addReceived(String name, String value) {
-        int first = isSame(name, COOKIE) ? indexOf(name, 0) : -1;
-        if (first < 0) {
+        int cookie = name.equalsIgnoreCase(COOKIE) ? indexOf(COOKIE, 0) : -1;
+        if (cookie < 0) {
             append(name, value);
         } else {
-            lines[first + 1] = lines[first + 1] + "; " + value;
+            setValue(cookie, value(cookie) + "; " + value);
             changes++;
         }
     }
 
     // https://fetch.spec.whatwg.org/#concept-header-list-set
     void set(String name, String value) {
-        int first = indexOf(name, 0);
+        String lowercaseName = HeaderText.lowercase(name);
+        int first = indexOf(lowercaseName, 0);
         if (first < 0) {
-            add(name, value);
+            add(lowercaseName, name, value);
             return;
         }
-        lines[first + 1] = value;
+        setValue(first, value);
         changes++;
-        deleteFrom(first + 2, name);
+        deleteFrom(first + 1, lowercaseName);
     }
 
     // https://fetch.spec.whatwg.org/#concept-header-list-delete
     void delete(String name) {
-        deleteFrom(0, name);
+        deleteFrom(0, HeaderText.lowercase(name));
     }
 
-    private void deleteFrom(int start, String name) {
+    private void deleteFrom(int start, String lowercaseName) {
         int kept = start;
-        for (int i = start; i < end; i += 2) {
-            if (!isSame(lines[i], name)) {
-                hashes[kept / 2] = hashes[i / 2];
-                lines[kept] = lines[i];
-                lines[kept + 1] = lines[i + 1];
-                kept += 2;
+        for (int line = start; line < size; line++) {
+            if (!lowercaseName(line).equals(lowercaseName)) {
+                hashes[kept] = hashes[line];
+                System.arraycopy(lines, line * STRIDE, lines, kept * STRIDE, STRIDE);
+                kept++;
             }
         }
-        if (kept < end) {
-            Arrays.fill(lines, kept, end, "");
-            end = kept;
+        if (kept < size) {
+            Arrays.fill(lines, kept * STRIDE, size * STRIDE, "");
+            size = kept;
             changes++;
         }
     }
 
     /** Calls {@code line} for each line as it was written. */
     void forEach(BiConsumer<String, String> line) {
-        for (int i = 0; i < end; i += 2) {
-            line.accept(lines[i], lines[i + 1]);
+        for (int i = 0; i < size; i++) {
+            line.accept(name(i), value(i));
         }
     }
 
     /** Calls {@code line} once a name, in order of first appearance, with the joined values; with each Set-Cookie. */
     void forEachCombined(BiConsumer<String, String> line) {
-        for (int i = 0; i < end; i += 2) {
-            String name = lines[i];
-            if (isSame(name, SET_COOKIE)) {
-                line.accept(name, lines[i + 1]);
-            } else if (indexOf(name, hashes[i / 2], 0) == i) {
-                line.accept(name, combinedFrom(i));
+        forEachName((index, value) -> line.accept(name(index), value));
+    }
+
+    private void forEachName(CombinedLine line) {
+        for (int i = 0; i < size; i++) {
+            String name = lowercaseName(i);
+            if (name.equals(SET_COOKIE)) {
+                line.accept(i, value(i));
+            } else if (indexOf(name, 0) == i) {
+                line.accept(i, combinedFrom(i));
             }
         }
     }
 
+    private interface CombinedLine {
+        void accept(int first, String value);
+    }
+
     // https://fetch.spec.whatwg.org/#concept-header-list-sort-and-combine
     List<Map.Entry<String, String>> sortAndCombine() {
-        List<Map.Entry<String, String>> headers = new ArrayList<>(end / 2);
-        forEachCombined((name, value) -> headers.add(Map.entry(name.toLowerCase(Locale.ROOT), value)));
+        List<Map.Entry<String, String>> headers = new ArrayList<>(size);
+        forEachName((first, value) -> headers.add(Map.entry(lowercaseName(first), value)));
         headers.sort(Map.Entry.comparingByKey(Comparator.naturalOrder()));
         return headers;
     }

@@ -26,6 +26,11 @@ final class HeaderText {
 
     private HeaderText() {}
 
+    // https://infra.spec.whatwg.org/#ascii-lowercase
+    static String lowercase(String name) {
+        return name.toLowerCase(Locale.ROOT);
+    }
+
     /** The index of the first character that no token has, the length when there is none; 0 for an empty text. */
     static int tokenEnd(String text) {
         int i = 0;

@@ -229,6 +229,21 @@ class HeadersTest {
     }
 
     @Test
+    void linesOfOneNameAreJoinedInACopyToo() {
+        Headers headers = new Headers();
+        headers.append("A", "1");
+        headers.append("b", "2");
+        headers.append("a", "3");
+        Headers copy = new Headers(headers);
+        headers.delete("a");
+        headers.set("A", "4");
+
+        assertEquals("1, 3", copy.get("a"));
+        assertEquals("4", headers.get("a"));
+        assertEquals("2", headers.get("B"));
+    }
+
+    @Test
     void aViewAsksForOneHeaderAndCopiesNothing() {
         FakeIncoming source = new FakeIncoming("GET").header("A", "1").header("B", "2");
         Headers headers = HostAccess.readOnly(source);
