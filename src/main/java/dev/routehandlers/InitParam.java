@@ -72,7 +72,10 @@ enum InitParam {
     CACHE_MAX_BYTES("cache.maxBytes", "67108864", "bytes of memory, and of disk, for answers that are kept"),
     CACHE_MAX_ENTRY_BYTES("cache.maxEntryBytes", "4194304", "bytes of one answer; a larger one is not kept"),
     CACHE_DIRECTORY("cache.directory", "", "the directory of answers that survive a restart"),
-    CACHE_REDIS("cache.redis", "", "the Redis or Valkey server that nodes share: `redis://127.0.0.1:6379`"),
+    CACHE_REDIS(
+            "cache.redis",
+            "",
+            "the Redis or Valkey server that nodes share: `redis://127.0.0.1:6379`; of a cluster, two or more of its nodes: `redis://a:6379?cluster=b:6379,c:6379`"),
     CACHE_VERSION(
             "cache.version",
             "",

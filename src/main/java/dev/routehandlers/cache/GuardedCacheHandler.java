@@ -16,9 +16,11 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * Threads: calls run on a small pool of their own, so that a handler that hangs, whatever its own limits are, holds those
  * threads and no other; when all hang, a call fails at once. failures and openUntil are guarded by this; after the pause
  * one call is let through, and its outcome decides. Tags that could not be written are kept, guarded by unwritten, and
- * written before the next call that gets through.
+ * tried again after each pause, by one thread that is there while there are any.
  */
 final class GuardedCacheHandler implements CacheHandler {
     private static final Logger LOG = System.getLogger(GuardedCacheHandler.class.getName());
@@ -42,6 +44,8 @@ final class GuardedCacheHandler implements CacheHandler {
     private final Duration pause;
     private final InstantSource clock;
     private final ThreadPoolExecutor pool;
+    private final ScheduledThreadPoolExecutor retries;
+    private final AtomicBoolean retryPlanned = new AtomicBoolean();
     private final Map<String, TagTimes> unwritten = new HashMap<>();
     private int failures;
     private long openUntil;
@@ -52,12 +56,22 @@ final class GuardedCacheHandler implements CacheHandler {
         this.pause = pause;
         this.clock = clock;
         this.pool = new ThreadPoolExecutor(
-                THREADS, THREADS, 10, TimeUnit.SECONDS, new ArrayBlockingQueue<>(8 * THREADS), task -> {
-                    Thread thread = new Thread(task, "route-handlers-cache");
-                    thread.setDaemon(true);
-                    return thread;
-                });
+                THREADS,
+                THREADS,
+                10,
+                TimeUnit.SECONDS,
+                new ArrayBlockingQueue<>(8 * THREADS),
+                GuardedCacheHandler::thread);
         pool.allowCoreThreadTimeOut(true);
+        this.retries = new ScheduledThreadPoolExecutor(1, GuardedCacheHandler::thread);
+        retries.setKeepAliveTime(10, TimeUnit.SECONDS);
+        retries.allowCoreThreadTimeOut(true);
+    }
+
+    private static Thread thread(Runnable task) {
+        Thread thread = new Thread(null, task, "route-handlers-cache", 0, false);
+        thread.setDaemon(true);
+        return thread;
     }
 
     /** Whether the handler is left alone for now. */
@@ -134,10 +148,29 @@ final class GuardedCacheHandler implements CacheHandler {
                     return true;
                 },
                 false));
-        if (written) {
-            synchronized (unwritten) {
-                times.forEach(unwritten::remove);
-            }
+        if (!written) {
+            planRetry();
+            return;
+        }
+        synchronized (unwritten) {
+            times.forEach(unwritten::remove);
+        }
+    }
+
+    private void planRetry() {
+        if (!retryPlanned.compareAndSet(false, true)) {
+            return;
+        }
+        try {
+            var unused = retries.schedule(
+                    () -> {
+                        retryPlanned.set(false);
+                        writeTags();
+                    },
+                    pause.toMillis(),
+                    TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException closed) {
+            LOG.log(Level.DEBUG, "the cache handler was closed before it took all revalidated tags");
         }
     }
 
@@ -153,6 +186,7 @@ final class GuardedCacheHandler implements CacheHandler {
 
     @Override
     public void close() {
+        retries.shutdownNow();
         pool.shutdownNow();
         try {
             handler.close();

@@ -3,6 +3,8 @@ package dev.routehandlers.cache;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.URI;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,6 +12,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -22,24 +25,28 @@ import redis.clients.jedis.Jedis;
 import redis.clients.jedis.JedisClientConfig;
 import redis.clients.jedis.JedisPubSub;
 import redis.clients.jedis.RedisClient;
+import redis.clients.jedis.RedisClusterClient;
 import redis.clients.jedis.SslOptions;
+import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.exceptions.JedisDataException;
-import redis.clients.jedis.exceptions.JedisException;
 import redis.clients.jedis.params.SetParams;
 import redis.clients.jedis.params.ZRangeParams;
+import redis.clients.jedis.resps.Tuple;
 import redis.clients.jedis.util.JedisURIHelper;
 
 /**
  * Shares entries and revalidated tags between servers by a Redis or Valkey server. The only class that touches Jedis.
  */
 /*
- * In the store, below one hash tag so that a cluster keeps them together: an entry a key, with a time to live; a hash of
- * tags with their times; the same tags sorted by when they were noted. Noting a tag is one script: the later time stays,
- * whatever the order of arrival, and the others are told by a message.
+ * In the store: an entry a key, with a time to live, which a cluster spreads over its nodes; below one hash tag, so that
+ * a cluster keeps them together, a hash of tags with their times, and the same tags sorted by when they were noted. Noting
+ * a tag is one script: the later time stays, whatever the order of arrival, and the others are told by a message, even
+ * when the store is full and can't keep it. Tags are percent-encoded there, for a message is made of lines and blanks.
  *
  * Threads: Jedis's pool is safe. One thread listens for messages and connects again when the connection is lost; one pulls
- * every few seconds the tags noted since the last pull, so that a lost message delays a revalidation and loses nothing.
- * pulledUntil belongs to that thread.
+ * every few seconds the tags noted since the last pull, by the store's own clock, so that a lost message delays a
+ * revalidation and loses nothing. pulledUntil belongs to that thread. What was noted before the start need not be pulled:
+ * the times of an entry's tags are read with the entry.
  */
 final class RedisCacheHandler implements CacheHandler {
     private static final Logger LOG = System.getLogger(RedisCacheHandler.class.getName());
@@ -48,12 +55,18 @@ final class RedisCacheHandler implements CacheHandler {
             Duration.ofDays(31); // longer than any entry that they may have made stale
     private static final Duration PULL_EVERY = Duration.ofSeconds(2);
     private static final Duration RECONNECT_AFTER = Duration.ofMillis(500);
-    private static final long OVERLAP = 5_000; // milliseconds that are pulled again: the server's clock may be set
+    private static final long OVERLAP = 5_000; // milliseconds that are pulled again: the store's clock may be set
+    private static final int PULLED_AT_ONCE = 1_000;
+    private static final String CLUSTER = "cluster=";
 
     private static final String NOTE_TAGS = """
             local time = redis.call('TIME')
             local now = time[1] * 1000 + math.floor(time[2] / 1000)
             local message = {}
+            local stored = 1
+            local function attempt(...)
+              if type(redis.pcall(...)) == 'table' then stored = 0 end
+            end
             for i = 2, #ARGV, 3 do
               local expired, stale = tonumber(ARGV[i + 1]), tonumber(ARGV[i + 2])
               local before = redis.call('HGET', KEYS[1], ARGV[i])
@@ -61,8 +74,8 @@ final class RedisCacheHandler implements CacheHandler {
                 local e, s = before:match('^(%d+) (%d+)$')
                 expired, stale = math.max(expired, tonumber(e)), math.max(stale, tonumber(s))
               end
-              redis.call('HSET', KEYS[1], ARGV[i], string.format('%d %d', expired, stale))
-              redis.call('ZADD', KEYS[2], now, ARGV[i])
+              attempt('HSET', KEYS[1], ARGV[i], string.format('%d %d', expired, stale))
+              attempt('ZADD', KEYS[2], now, ARGV[i])
               message[#message + 1] = string.format('%d %d %s', expired, stale, ARGV[i])
             end
             local old = redis.call('ZRANGEBYSCORE', KEYS[2], '-inf', now - ARGV[1], 'LIMIT', 0, 100)
@@ -71,28 +84,33 @@ final class RedisCacheHandler implements CacheHandler {
               redis.call('ZREM', KEYS[2], tag)
             end
             redis.call('PUBLISH', KEYS[3], table.concat(message, '\\n'))
-            return now
+            return stored
             """;
 
+    private final String entryPrefix;
     private final String prefix;
-    private final HostAndPort address;
+    private final List<HostAndPort> addresses;
     private final JedisClientConfig config;
-    private final RedisClient redis;
+    private final GenericObjectPoolConfig<Connection> pool;
+    private @Nullable UnifiedJedis redis;
     private final List<Thread> threads = new ArrayList<>();
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile @Nullable JedisPubSub subscription;
-    private long pulledUntil;
+    private int connections;
+    private double pulledUntil = -1;
 
     /**
      * A client of the server at {@code uri}. It need not run yet.
      *
-     * @param uri {@code redis://user:password@host:port/database}
+     * @param uri {@code redis://user:password@host:port/database}; with {@code ?cluster=host:port,host:port} behind it,
+     *     of a cluster that has these nodes, too
      * @param version the application's version: others have entries and tags of their own
      */
     RedisCacheHandler(URI uri, String version, Duration limit) {
         int millis = Math.toIntExact(limit.toMillis());
+        entryPrefix = "route-handlers:" + version + ":entry:";
         prefix = "{route-handlers:" + version + "}:";
-        address = JedisURIHelper.getHostAndPort(uri);
+        addresses = addresses(uri);
         DefaultJedisClientConfig.Builder builder = DefaultJedisClientConfig.builder()
                 .connectionTimeoutMillis(millis)
                 .socketTimeoutMillis(millis)
@@ -103,27 +121,54 @@ final class RedisCacheHandler implements CacheHandler {
             builder.sslOptions(SslOptions.defaults());
         }
         config = builder.build();
-        GenericObjectPoolConfig<Connection> pool = new GenericObjectPoolConfig<>();
+        pool = new GenericObjectPoolConfig<>();
         pool.setMaxTotal(8);
         pool.setMaxWait(limit);
         pool.setJmxEnabled(false);
-        redis = RedisClient.builder()
-                .hostAndPort(address)
-                .clientConfig(config)
-                .poolConfig(pool)
-                .build();
+        redis = addresses.size() == 1
+                ? RedisClient.builder()
+                        .hostAndPort(addresses.get(0))
+                        .clientConfig(config)
+                        .poolConfig(pool)
+                        .build()
+                : null;
+    }
+
+    /** The client; that of a cluster can be made only when a node of it runs. */
+    private synchronized UnifiedJedis redis() {
+        UnifiedJedis made = redis;
+        if (made == null) {
+            made = RedisClusterClient.builder()
+                    .nodes(Set.copyOf(addresses))
+                    .clientConfig(config)
+                    .poolConfig(pool)
+                    .build();
+            redis = made;
+        }
+        return made;
+    }
+
+    private static List<HostAndPort> addresses(URI uri) {
+        List<HostAndPort> addresses = new ArrayList<>(List.of(JedisURIHelper.getHostAndPort(uri)));
+        String query = uri.getQuery();
+        if (query != null && query.startsWith(CLUSTER)) {
+            for (String address : query.substring(CLUSTER.length()).split(",", -1)) {
+                addresses.add(HostAndPort.from(address));
+            }
+        }
+        return addresses;
     }
 
     @Override
     public @Nullable CacheEntry get(String key) {
-        byte[] bytes = redis.get(entryKey(key));
+        byte[] bytes = redis().get(entryKey(key));
         return bytes == null ? null : CacheEntry.fromBytes(bytes);
     }
 
     @Override
     public void set(String key, CacheEntry entry) {
         try {
-            redis.set(entryKey(key), entry.toBytes(), new SetParams().px(ENTRIES_LIVE.toMillis()));
+            redis().set(entryKey(key), entry.toBytes(), new SetParams().px(ENTRIES_LIVE.toMillis()));
         } catch (JedisDataException e) {
             // Full: the server answers, and what it has can still be read.
             LOG.log(Level.DEBUG, "the shared cache did not take an entry", e);
@@ -132,11 +177,11 @@ final class RedisCacheHandler implements CacheHandler {
 
     @Override
     public void delete(String key) {
-        redis.del(entryKey(key));
+        redis().del(entryKey(key));
     }
 
     private byte[] entryKey(String key) {
-        return (prefix + "entry:" + key).getBytes(StandardCharsets.UTF_8);
+        return (entryPrefix + key).getBytes(StandardCharsets.UTF_8);
     }
 
     @Override
@@ -144,13 +189,15 @@ final class RedisCacheHandler implements CacheHandler {
         if (tags.isEmpty()) {
             return Map.of();
         }
-        String[] names = tags.toArray(String[]::new);
-        List<String> values = redis.hmget(prefix + "tags", names);
+        List<String> names = List.copyOf(tags);
+        List<String> values = redis().hmget(
+                        prefix + "tags",
+                        names.stream().map(RedisCacheHandler::encoded).toArray(String[]::new));
         Map<String, TagTimes> found = new HashMap<>();
-        for (int i = 0; i < names.length; i++) {
+        for (int i = 0; i < names.size(); i++) {
             String value = values.get(i);
             if (value != null) {
-                found.put(names[i], times(value));
+                found.put(names.get(i), times(value));
             }
         }
         return found;
@@ -160,13 +207,29 @@ final class RedisCacheHandler implements CacheHandler {
     public void updateTags(Map<String, TagTimes> times) {
         List<String> arguments = new ArrayList<>(List.of(String.valueOf(TAGS_LIVE.toMillis())));
         times.forEach((tag, time) ->
-                arguments.addAll(List.of(tag, String.valueOf(time.expired()), String.valueOf(time.stale()))));
-        redis.eval(NOTE_TAGS, List.of(prefix + "tags", prefix + "noted", prefix + "told"), arguments);
+                arguments.addAll(List.of(encoded(tag), String.valueOf(time.expired()), String.valueOf(time.stale()))));
+        Object stored = redis().eval(NOTE_TAGS, List.of(prefix + "tags", prefix + "noted", prefix + "told"), arguments);
+        if (!Long.valueOf(1).equals(stored)) {
+            throw new JedisDataException(
+                    "the store is full: the other servers were told, but it did not keep the tags");
+        }
+    }
+
+    private static String encoded(String tag) {
+        return URLEncoder.encode(tag, StandardCharsets.UTF_8);
+    }
+
+    private static String decoded(String tag) {
+        return URLDecoder.decode(tag, StandardCharsets.UTF_8);
     }
 
     @Override
     public boolean lease(String key, Duration howLong) {
-        return redis.set(prefix + "lease:" + key, "1", new SetParams().nx().px(howLong.toMillis())) != null;
+        return redis().set(
+                                entryPrefix + "lease:" + key,
+                                "1",
+                                new SetParams().nx().px(howLong.toMillis()))
+                != null;
     }
 
     @Override
@@ -196,7 +259,7 @@ final class RedisCacheHandler implements CacheHandler {
     private static void attempt(Runnable action) {
         try {
             action.run();
-        } catch (JedisException unreachable) {
+        } catch (RuntimeException unreachable) { // whatever it is: the thread goes on
             LOG.log(Level.DEBUG, "the shared cache can't be reached", unreachable);
         }
     }
@@ -212,11 +275,12 @@ final class RedisCacheHandler implements CacheHandler {
                 Map<String, TagTimes> told = new HashMap<>();
                 for (String line : message.split("\n", -1)) {
                     int tag = line.indexOf(' ', line.indexOf(' ') + 1) + 1;
-                    told.put(line.substring(tag), times(line.substring(0, tag - 1)));
+                    told.put(decoded(line.substring(tag)), times(line.substring(0, tag - 1)));
                 }
                 listener.accept(told);
             }
         };
+        HostAndPort address = addresses.get(connections++ % addresses.size()); // each node of a cluster tells
         try (Jedis connection = new Jedis(address, withoutEnd)) {
             subscription = messages;
             if (closed.getCount() > 0) {
@@ -228,13 +292,23 @@ final class RedisCacheHandler implements CacheHandler {
     }
 
     private void pull(Consumer<Map<String, TagTimes>> listener) {
-        List<String> tags = redis.zrange(
-                prefix + "noted",
-                ZRangeParams.zrangeByScoreParams((double) (pulledUntil - OVERLAP), Double.POSITIVE_INFINITY));
-        if (!tags.isEmpty()) {
-            listener.accept(tagTimes(tags));
+        String noted = prefix + "noted";
+        if (pulledUntil < 0) {
+            List<Tuple> last = redis().zrangeWithScores(noted, -1, -1);
+            pulledUntil = last.isEmpty() ? 0 : last.get(0).getScore();
         }
-        pulledUntil = System.currentTimeMillis();
+        ZRangeParams since = ZRangeParams.zrangeByScoreParams(pulledUntil - OVERLAP, Double.POSITIVE_INFINITY);
+        int seen = 0;
+        List<Tuple> tags;
+        do {
+            tags = redis().zrangeWithScores(noted, since.limit(seen, PULLED_AT_ONCE));
+            if (!tags.isEmpty()) {
+                listener.accept(tagTimes(
+                        tags.stream().map(tag -> decoded(tag.getElement())).toList()));
+                pulledUntil = tags.get(tags.size() - 1).getScore();
+            }
+            seen += tags.size();
+        } while (tags.size() == PULLED_AT_ONCE);
     }
 
     private static TagTimes times(String text) {
@@ -249,7 +323,11 @@ final class RedisCacheHandler implements CacheHandler {
         if (present != null && present.isSubscribed()) {
             attempt(present::unsubscribe);
         }
-        redis.close();
+        synchronized (this) {
+            if (redis != null) {
+                redis.close();
+            }
+        }
         for (Thread thread : threads) {
             thread.interrupt();
         }

@@ -51,6 +51,15 @@ class GuardedCacheHandlerTest {
     }
 
     @Test
+    void tagsThatCouldNotBeWrittenAreTriedAgainThoughNobodyAsksForAnything() throws Exception {
+        Map<String, TagTimes> times = Map.of("a", new TagTimes(1, 0));
+        doThrow(new IOException("down")).doNothing().when(store).updateTags(times);
+        guarded.updateTags(times);
+
+        await().untilAsserted(() -> verify(store, times(2)).updateTags(times));
+    }
+
+    @Test
     void aFailureIsAMiss() throws Exception {
         when(store.get("key")).thenThrow(new IOException("down"));
         when(store.lease(any(), any())).thenThrow(new IOException("down"));

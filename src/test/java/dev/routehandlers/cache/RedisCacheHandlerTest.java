@@ -66,10 +66,94 @@ class RedisCacheHandlerTest extends CacheHandlerContract {
         try (RedisCacheHandler one = open();
                 RedisCacheHandler two = open()) {
             two.subscribe(told::putAll);
-            one.updateTags(Map.of("tag ü", new TagTimes(5, 6), "b", new TagTimes(0, 7)));
+            await().until(() -> {
+                one.updateTags(Map.of("tag ü\n", new TagTimes(5, 6), "b", new TagTimes(0, 7)));
+                return told.equals(Map.of("tag ü\n", new TagTimes(5, 6), "b", new TagTimes(0, 7)));
+            });
+        }
+    }
 
-            await().atMost(Duration.ofSeconds(10))
-                    .until(() -> told.equals(Map.of("tag ü", new TagTimes(5, 6), "b", new TagTimes(0, 7))));
+    @Test
+    void aMessageThatIsLostIsPulled() throws Exception {
+        Map<String, TagTimes> told = new ConcurrentHashMap<>();
+        try (RedisServer own = RedisServer.startIfInstalled()) {
+            if (own == null) {
+                abort("there is no redis-server on this machine");
+            }
+            own.refuseMessages();
+            try (RedisCacheHandler one = new RedisCacheHandler(own.uri(), version, Duration.ofSeconds(1));
+                    RedisCacheHandler two = new RedisCacheHandler(own.uri(), version, Duration.ofSeconds(1))) {
+                two.subscribe(told::putAll);
+                one.updateTags(Map.of("a", new TagTimes(5, 6)));
+
+                await().until(() -> told.equals(Map.of("a", new TagTimes(5, 6))));
+            }
+        }
+    }
+
+    @Test
+    void aFullServerTellsTheOthersAllTheSame() throws Exception {
+        Map<String, TagTimes> told = new ConcurrentHashMap<>();
+        try (RedisServer own = RedisServer.startIfInstalled()) {
+            if (own == null) {
+                abort("there is no redis-server on this machine");
+            }
+            own.fill();
+            try (RedisCacheHandler one = new RedisCacheHandler(own.uri(), version, Duration.ofSeconds(1));
+                    RedisCacheHandler two = new RedisCacheHandler(own.uri(), version, Duration.ofSeconds(1))) {
+                two.subscribe(told::putAll);
+                await().until(() -> {
+                    assertThrows(JedisException.class, () -> one.updateTags(Map.of("a", new TagTimes(5, 6))));
+                    return told.equals(Map.of("a", new TagTimes(5, 6)));
+                });
+                own.free();
+                one.updateTags(Map.of("a", new TagTimes(5, 6)));
+                assertEquals(Map.of("a", new TagTimes(5, 6)), two.tagTimes(List.of("a")));
+            }
+        }
+    }
+
+    @Test
+    void aClusterIsAServerLikeAnother() throws Exception {
+        Map<String, TagTimes> told = new ConcurrentHashMap<>();
+        List<RedisServer> nodes = new java.util.ArrayList<>();
+        try {
+            for (int i = 0; i < 3; i++) {
+                String file = java.nio.file.Path.of("target", "nodes-" + version + i + ".conf")
+                        .toAbsolutePath()
+                        .toString();
+                RedisServer node = RedisServer.startIfInstalled(
+                        "--cluster-enabled",
+                        "yes",
+                        "--cluster-config-file",
+                        file,
+                        "--cluster-port",
+                        String.valueOf(RedisServer.freePort()));
+                if (node == null) {
+                    abort("there is no redis-server on this machine");
+                }
+                nodes.add(node);
+            }
+            RedisServer.join(nodes);
+            java.net.URI uri = java.net.URI.create(nodes.get(0).uri() + "?cluster=127.0.0.1:"
+                    + nodes.get(1).uri().getPort());
+            try (RedisCacheHandler one = new RedisCacheHandler(uri, version, Duration.ofSeconds(1));
+                    RedisCacheHandler two = new RedisCacheHandler(uri, version, Duration.ofSeconds(1))) {
+                two.subscribe(told::putAll);
+                for (int i = 0; i < 20; i++) {
+                    one.set("key" + i, CacheEntryTest.entry(i, "body"));
+                    assertEquals(CacheEntryTest.entry(i, "body"), two.get("key" + i));
+                }
+                assertTrue(one.lease("key", Duration.ofSeconds(30)));
+                assertFalse(two.lease("key", Duration.ofSeconds(30)));
+                await().until(() -> {
+                    one.updateTags(Map.of("a", new TagTimes(5, 6), "b", new TagTimes(7, 8)));
+                    return told.size() == 2;
+                });
+                assertEquals(new TagTimes(7, 8), two.tagTimes(List.of("a", "b")).get("b"));
+            }
+        } finally {
+            nodes.forEach(RedisServer::close);
         }
     }
 

@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import redis.clients.jedis.Jedis;
+import redis.clients.jedis.Protocol;
 
 /** A real Redis server of one's own, on loopback, which keeps nothing on the disk. */
 public final class RedisServer implements AutoCloseable {
@@ -39,10 +41,7 @@ public final class RedisServer implements AutoCloseable {
             LOG.log(System.Logger.Level.WARNING, "there is no redis-server on this machine: tests with it don't run");
             return null;
         }
-        int port;
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = free.getLocalPort();
-        }
+        int port = freePort();
         List<String> command = new ArrayList<>(List.of(
                 program.get().toString(),
                 "--port",
@@ -73,6 +72,81 @@ public final class RedisServer implements AutoCloseable {
     /** {@code redis://127.0.0.1:port}. */
     public URI uri() {
         return URI.create("redis://127.0.0.1:" + port);
+    }
+
+    /** Leaves it no memory for anything more, and nothing is thrown out for it. */
+    public void fill() {
+        configure("1mb");
+    }
+
+    /** Whether it has an entry that is tagged with {@code path}. */
+    public boolean holds(String path) {
+        try (Jedis jedis = new Jedis("127.0.0.1", port)) {
+            return jedis.keys("*:entry:*").stream()
+                    .filter(key -> jedis.type(key).equals("string"))
+                    .anyMatch(key -> jedis.get(key).contains("_path:" + path));
+        }
+    }
+
+    /** How many servers listen to its messages. */
+    public long listeners() {
+        try (Jedis jedis = new Jedis("127.0.0.1", port)) {
+            return jedis.pubsubChannels().stream()
+                    .mapToLong(channel -> jedis.pubsubNumSub(channel).get(channel))
+                    .sum();
+        }
+    }
+
+    /** From now on it takes no subscriptions. */
+    public void refuseMessages() {
+        try (Jedis jedis = new Jedis("127.0.0.1", port)) {
+            jedis.aclSetUser("default", "-subscribe");
+        }
+    }
+
+    /** Gives it memory again. */
+    public void free() {
+        configure("0");
+    }
+
+    private void configure(String maxMemory) {
+        try (Jedis jedis = new Jedis("127.0.0.1", port)) {
+            jedis.configSet("maxmemory-policy", "noeviction");
+            jedis.configSet("maxmemory", maxMemory);
+        }
+    }
+
+    /** Makes cluster nodes of {@code nodes}, started with {@code --cluster-enabled yes}, one cluster. */
+    static void join(List<RedisServer> nodes) {
+        int slots = 16_384 / nodes.size() + 1;
+        for (int i = 0; i < nodes.size(); i++) {
+            try (Jedis jedis = new Jedis("127.0.0.1", nodes.get(i).port)) {
+                jedis.clusterAddSlotsRange(i * slots, Math.min(16_383, (i + 1) * slots - 1));
+                jedis.sendCommand(
+                        Protocol.Command.CLUSTER,
+                        "MEET",
+                        "127.0.0.1",
+                        String.valueOf(nodes.get(0).port),
+                        String.valueOf(nodes.get(0).busPort()));
+            }
+        }
+        for (RedisServer node : nodes) {
+            await().atMost(Duration.ofSeconds(30)).until(() -> {
+                try (Jedis jedis = new Jedis("127.0.0.1", node.port)) {
+                    return jedis.clusterInfo().contains("cluster_state:ok");
+                }
+            });
+        }
+    }
+
+    private int busPort() {
+        return Integer.parseInt(options.get(options.indexOf("--cluster-port") + 1));
+    }
+
+    static int freePort() throws IOException {
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return free.getLocalPort();
+        }
     }
 
     /** Makes it stand still, with its connections open. */
