@@ -20,7 +20,6 @@ final class AfterCallbacks {
     private AfterCallbacks() {}
 
     static void run(Exchange exchange, List<Next.Callback> callbacks) {
-        exchange.aftersStart(callbacks.size());
         execute(exchange, callbacks.size(), () -> runInOrder(exchange, callbacks));
     }
 
@@ -70,10 +69,14 @@ final class AfterCallbacks {
             Thread.currentThread().interrupt();
             LOG.log(Level.WARNING, "an after() callback was interrupted", e);
         } catch (Throwable e) {
-            LOG.log(Level.ERROR, "an after() callback of request " + exchange.requestId() + " failed", e);
+            logFailure(exchange, e);
         } finally {
             Exchange.bind(before);
             exchange.afterEnds();
         }
+    }
+
+    static void logFailure(Exchange exchange, Throwable error) {
+        LOG.log(Level.ERROR, "an after() callback of request " + exchange.requestId() + " failed", error);
     }
 }

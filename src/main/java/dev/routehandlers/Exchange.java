@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +58,7 @@ public abstract class Exchange implements IncomingRequest, CallbackContext.Scope
     private boolean inFlight;
     private volatile boolean readsRefused;
     private @Nullable List<Next.Callback> afters;
+    private @Nullable List<CompletionStage<?>> afterStages;
     private int aftersRunning;
     private boolean ended;
 
@@ -89,6 +91,9 @@ public abstract class Exchange implements IncomingRequest, CallbackContext.Scope
 
     /** The route that the path matched, such as {@code /blog/[...slug]}. */
     public void matched(String pattern) {}
+
+    /** The route that the path matched does not take it, or a rewrite led to none. */
+    public void unmatched() {}
 
     /**
      * Whether the path is the application's own choice, such as that of an error page, rather than the client's. It is
@@ -169,6 +174,7 @@ public abstract class Exchange implements IncomingRequest, CallbackContext.Scope
     }
 
     /** Runs {@code task} on the application's executor after {@code delay}; returns what cancels it. */
+    @Override
     public final Future<?> executeLater(Duration delay, Runnable task) {
         return handlers.schedule(delay, task);
     }
@@ -210,21 +216,24 @@ public abstract class Exchange implements IncomingRequest, CallbackContext.Scope
      */
     public final void end() {
         List<Next.Callback> callbacks;
+        List<CompletionStage<?>> stages;
         synchronized (this) {
             if (ended) {
                 return;
             }
             ended = true;
-            callbacks = afters;
+            callbacks = afters == null ? List.of() : afters;
+            stages = afterStages == null ? List.of() : afterStages;
             afters = null;
+            afterStages = null;
         }
-        if (callbacks == null) {
+        if (callbacks.isEmpty() && stages.isEmpty()) {
             detach();
             dispose();
         } else {
             snapshot();
             detach();
-            AfterCallbacks.run(this, callbacks);
+            runAfters(callbacks, stages);
         }
         handlers.inFlight().remove(this);
     }
@@ -341,19 +350,42 @@ public abstract class Exchange implements IncomingRequest, CallbackContext.Scope
                 return;
             }
         }
-        AfterCallbacks.run(this, List.of(callback));
+        runAfters(List.of(callback), List.of());
     }
 
-    /** Called before callbacks of {@code after()} are started: they can't set cookies any more. */
-    final void aftersStart(int count) {
+    /** Registers a stage, of whose failure nobody is told before the end of the exchange. */
+    final void after(CompletionStage<?> stage) {
         synchronized (this) {
-            aftersRunning += count;
+            if (!ended) {
+                if (afterStages == null) {
+                    afterStages = new ArrayList<>(2);
+                }
+                afterStages.add(stage);
+                return;
+            }
+        }
+        runAfters(List.of(), List.of(stage));
+    }
+
+    /** Starts callbacks of {@code after()}, which can't set cookies any more; what it was given else goes on already. */
+    private void runAfters(List<Next.Callback> callbacks, List<CompletionStage<?>> stages) {
+        synchronized (this) {
+            aftersRunning += callbacks.size() + stages.size();
         }
         cookiesReadOnly = true;
         Cookies made = cookies;
         if (made != null) {
             made.refuseWrites();
         }
+        stages.forEach(this::watch);
+        if (!callbacks.isEmpty()) {
+            AfterCallbacks.run(this, callbacks);
+        }
+    }
+
+    /** Keeps an eye on a stage that {@code after()} was given. */
+    void watch(CompletionStage<?> stage) {
+        AfterStage.watch(this, stage);
     }
 
     /** Called when one of them is done. */

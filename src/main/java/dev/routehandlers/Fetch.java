@@ -6,6 +6,7 @@ import dev.routehandlers.cache.CacheEntry.HeaderLine;
 import dev.routehandlers.errors.DomException;
 import dev.routehandlers.errors.WebTypeError;
 import dev.routehandlers.streams.AbortSignal;
+import dev.routehandlers.streams.CallbackContext;
 import dev.routehandlers.streams.ReadableStream;
 import dev.routehandlers.web.HostAccess;
 import dev.routehandlers.web.HttpFetch;
@@ -14,14 +15,10 @@ import dev.routehandlers.web.RequestCache;
 import dev.routehandlers.web.RequestInit;
 import dev.routehandlers.web.Response;
 import java.lang.ref.WeakReference;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Future;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -221,17 +218,10 @@ final class Fetch {
                             thread.setDaemon(true);
                             thread.start();
                         },
-                        Detached::later);
+                        CallbackContext::executeLater);
                 shared = new WeakReference<>(present);
             }
             return present;
-        }
-
-        private static Future<?> later(Duration delay, Runnable task) {
-            FutureTask<?> later = new FutureTask<>(task, null);
-            CompletableFuture.delayedExecutor(delay.toMillis(), TimeUnit.MILLISECONDS)
-                    .execute(later);
-            return later;
         }
     }
 }

@@ -64,6 +64,7 @@ final class HandlerRun extends UserCall implements HandlerArguments {
 
     private Response response(@Nullable Object value) {
         if (value == HandlerBinding.UNMATCHED) {
+            exchange().unmatched();
             return new Answers.Unmatched();
         }
         String wrong = Answers.whyNotSent(value);

@@ -8,20 +8,31 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The exchanges that go on when their call of {@code serve} has returned: with a pending handler, or a stream. The
- * others have the host's thread, and the host waits for them.
+ * The exchanges that go on when their call of {@code serve} has returned: with a pending handler, or a stream; and the
+ * stages of {@code after()}. The other exchanges have the host's thread, and the host waits for them.
  *
  * <p>Guarded by {@code this}, under which nothing else is called.
  */
 final class InFlight {
     private final Set<Exchange> exchanges = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Set<AfterStage> stages = Collections.newSetFromMap(new IdentityHashMap<>());
 
     synchronized void add(Exchange exchange) {
         exchanges.add(exchange);
     }
 
+    synchronized void add(AfterStage stage) {
+        stages.add(stage);
+    }
+
     synchronized void remove(Exchange exchange) {
-        if (exchanges.remove(exchange) && exchanges.isEmpty()) {
+        if (exchanges.remove(exchange)) {
+            notifyAll();
+        }
+    }
+
+    synchronized void remove(AfterStage stage) {
+        if (stages.remove(stage)) {
             notifyAll();
         }
     }
@@ -29,7 +40,7 @@ final class InFlight {
     /** Waits till none is left; false when {@code deadline}, as {@code nanoTime} counts, comes first. */
     synchronized boolean awaitEnd(long deadline) {
         try {
-            while (!exchanges.isEmpty()) {
+            while (!exchanges.isEmpty() || !stages.isEmpty()) {
                 long left = deadline - System.nanoTime();
                 if (left <= 0) {
                     return false;
@@ -46,9 +57,12 @@ final class InFlight {
     /** Cuts short those that are left. */
     void stop(Throwable reason) {
         List<Exchange> left;
+        List<AfterStage> leftStages;
         synchronized (this) {
             left = new ArrayList<>(exchanges);
+            leftStages = new ArrayList<>(stages);
         }
+        leftStages.forEach(AfterStage::giveUp);
         for (Exchange exchange : left) {
             exchange.stopInFlight(reason);
         }

@@ -31,6 +31,7 @@ final class MemoryExchange extends Exchange {
 
     private final Request request;
     private final Executor executor;
+    private final boolean alone;
     private final URL url;
     private final Headers headers;
     private final @Nullable IncomingBody body;
@@ -38,10 +39,20 @@ final class MemoryExchange extends Exchange {
     private final String requestId = "memory-" + COUNT.incrementAndGet();
     private final CompletableFuture<Response> answered = new CompletableFuture<>();
 
-    /** A request to {@code handlers}, whose callbacks of {@code after()} run on {@code executor}. */
-    MemoryExchange(RouteHandlers handlers, Request request, Executor executor) {
+    /** A request to {@code handlers}. */
+    MemoryExchange(RouteHandlers handlers, Request request) {
+        this(handlers, request, false);
+    }
+
+    /** A request whose callbacks of {@code after()} run on the thread that ends it, which waits for its stages, too. */
+    static MemoryExchange alone(RouteHandlers handlers, Request request) {
+        return new MemoryExchange(handlers, request, true);
+    }
+
+    private MemoryExchange(RouteHandlers handlers, Request request, boolean alone) {
         super(handlers);
-        this.executor = executor;
+        this.alone = alone;
+        this.executor = alone ? Runnable::run : handlers.executor();
         this.request = request;
         this.url = new URL(request.url());
         this.headers = new Headers(request.headers());
@@ -76,6 +87,16 @@ final class MemoryExchange extends Exchange {
     @Override
     public Executor executor() {
         return executor;
+    }
+
+    @Override
+    void watch(CompletionStage<?> stage) {
+        super.watch(stage);
+        if (alone) {
+            CompletableFuture<Void> over = new CompletableFuture<>();
+            var unused = stage.whenComplete((value, error) -> over.complete(null));
+            over.join();
+        }
     }
 
     @Override

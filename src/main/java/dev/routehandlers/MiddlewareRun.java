@@ -152,6 +152,9 @@ final class MiddlewareRun extends UserCall {
         exchange.replaceRequest(
                 target.href(), RewrittenRequest.source(exchange.request().headers()), body);
         match = exchange.handlers().match(exchange, requestPath);
+        if (match == null) {
+            exchange.unmatched();
+        }
         chain = exchange.handlers().middleware(match);
         path = requestPath.decoded();
         index = 0;

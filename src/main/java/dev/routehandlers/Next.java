@@ -308,14 +308,13 @@ public final class Next {
     }
 
     /**
-     * Keeps an eye on {@code stage}, which goes on after the answer: its failure is logged.
+     * Keeps an eye on {@code stage}, which goes on after the answer and holds no thread of the library's for that: its
+     * failure is logged, and the end of the application waits for it as long as {@code shutdownTimeout} says.
      *
      * @throws IllegalStateException outside of a request
      */
     public static void after(CompletionStage<?> stage) {
-        exchange("after()").after(() -> {
-            Object unused = settled(stage);
-        });
+        exchange("after()").after(stage);
     }
 
     /**

@@ -4,6 +4,7 @@ import dev.routehandlers.cache.EntryCache;
 import dev.routehandlers.cors.CorsPolicy;
 import dev.routehandlers.errors.DomException;
 import dev.routehandlers.routing.RouteMatch;
+import dev.routehandlers.streams.CallbackContext;
 import dev.routehandlers.web.Headers;
 import dev.routehandlers.web.HostAccess;
 import dev.routehandlers.web.HttpFetch;
@@ -21,6 +22,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RouteHandlers implements AutoCloseable {
     private static final Logger LOG = System.getLogger(RouteHandlers.class.getName());
+    private static final AtomicInteger RUNNING = new AtomicInteger();
 
     private final Settings settings;
     private final RouteTable routes;
@@ -63,6 +66,7 @@ public final class RouteHandlers implements AutoCloseable {
         this.dataCache = new DataCache(entries, settings.cache(), workers.forLoaders());
         this.fetching = new HttpFetch(workers.forFetch(), workers::schedule);
         this.cacheFetching = new HttpFetch(workers.forLoaders(), workers::schedule);
+        RUNNING.incrementAndGet();
     }
 
     /**
@@ -239,6 +243,7 @@ public final class RouteHandlers implements AutoCloseable {
         if (match == null) {
             exchange.send(new Answers.Unmatched());
         } else if (!isNamed(match)) {
+            exchange.unmatched();
             exchange.send(new Answers.Unmatched());
         } else if (match.target().config().cacheable() && isGot(exchange.method(), match.target())) {
             responseCache.serve(exchange, match);
@@ -374,7 +379,7 @@ public final class RouteHandlers implements AutoCloseable {
      * @return completes as soon as the response is there; its body may be a stream that goes on
      */
     public CompletableFuture<Response> fetch(Request request) {
-        MemoryExchange exchange = new MemoryExchange(this, request, workers);
+        MemoryExchange exchange = new MemoryExchange(this, request);
         serve(exchange);
         return exchange.answered();
     }
@@ -397,18 +402,26 @@ public final class RouteHandlers implements AutoCloseable {
             closed = true;
         }
         long deadline = System.nanoTime() + settings.shutdownTimeout().toNanos();
+        awaitOrStop(deadline);
+        fetching.close();
+        cacheFetching.close();
+        workers.close(deadline);
+        awaitOrStop(deadline); // for stages that the last callbacks of after() gave to after()
+        responseCache.stop();
+        entries.close();
+        routes.close();
+        json.close();
+        if (RUNNING.decrementAndGet() == 0) {
+            CallbackContext.stopTimeouts();
+        }
+    }
+
+    private void awaitOrStop(long deadline) {
         if (!inFlight.awaitEnd(deadline)) {
             inFlight.stop(new DomException("the application has been stopped", "AbortError"));
             responseCache.stop();
             var unused = inFlight.awaitEnd(System.nanoTime() + Workers.LAST_WORDS.toNanos());
         }
-        fetching.close();
-        cacheFetching.close();
-        workers.close(deadline);
-        responseCache.stop();
-        entries.close();
-        routes.close();
-        json.close();
     }
 
     DraftMode draftMode(Cookies store) {

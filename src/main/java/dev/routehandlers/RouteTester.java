@@ -54,7 +54,7 @@ public final class RouteTester implements AutoCloseable {
      * @throws IllegalStateException when the handler returns something that is no response to send
      */
     public static Response call(Request request, Handler handler) {
-        MemoryExchange exchange = new MemoryExchange(Alone.HANDLERS, request, Runnable::run);
+        MemoryExchange exchange = MemoryExchange.alone(Alone.HANDLERS, request);
         Settings settings = Alone.HANDLERS.settings();
         exchange.dataCache(new DataCache(CacheStart.inMemory(settings), settings.cache(), Alone.HANDLERS.executor()));
         if (request instanceof NextRequest seen) {

@@ -103,6 +103,7 @@ final class Workers implements Executor {
         timer.shutdownNow();
         all.forEach(ExecutorService::shutdown);
         try {
+            var unused = timer.awaitTermination(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS);
             if (awaitEnd(deadline)) {
                 return;
             }

@@ -13,10 +13,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.routehandlers.web.Response;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -234,6 +236,66 @@ class AfterTest {
         app.close();
 
         assertEquals(List.of("after"), events);
+    }
+
+    private static long threadsOfHandlers() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith("route-handlers-"))
+                .count();
+    }
+
+    @Test
+    void stagesHoldNoThread() {
+        CompletableFuture<Void> stage = new CompletableFuture<>();
+        long before = threadsOfHandlers();
+        for (int i = 0; i < 100; i++) {
+            request(request -> {
+                        after(stage);
+                        return new Response(null);
+                    })
+                    .send();
+        }
+
+        assertTrue(threadsOfHandlers() <= before);
+        assertEquals(100, stage.getNumberOfDependents());
+        stage.complete(null);
+    }
+
+    @Test
+    void closingWaitsForStagesOnWhateverThreadTheyComplete() {
+        Thread closing = Thread.currentThread();
+        CompletableFuture<Void> stage = new CompletableFuture<>();
+        Thread completes = new Thread(() -> {
+            await().until(() -> closing.getState() == Thread.State.TIMED_WAITING);
+            events.add("stage");
+            stage.complete(null);
+        });
+        request(request -> {
+                    after(() -> after(stage));
+                    return new Response(null);
+                })
+                .send();
+        completes.start();
+        app.close();
+
+        assertEquals(List.of("stage"), events);
+        assertEquals(List.of(), log.messages(Level.WARNING));
+    }
+
+    @Test
+    void closingGivesUpStagesThatTakeTooLong() {
+        try (TestApp impatient = TestApp.of(Map.of("shutdownTimeout", "0"), "after", After.class)) {
+            handler = request -> {
+                after(new CompletableFuture<>());
+                return new Response(null);
+            };
+            impatient.get("/after");
+        }
+
+        assertEquals(
+                List.of(
+                        "a stage that request test-1 gave to after() was not complete when the application was stopped"),
+                log.messages(Level.WARNING));
     }
 
     @Test

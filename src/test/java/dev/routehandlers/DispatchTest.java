@@ -146,7 +146,10 @@ class DispatchTest {
 
     @Test
     void aValueThatDoesNotConvertIsAPathWithoutARoute() {
-        assertTrue(RouteHandlers.isUnmatched(app.get("/items/seven").response()));
+        TestExchange exchange = app.get("/items/seven");
+
+        assertTrue(RouteHandlers.isUnmatched(exchange.response()));
+        assertNull(exchange.matched);
     }
 
     @Test

@@ -165,6 +165,21 @@ class MiddlewareTest {
     }
 
     @Test
+    void aRewriteToNowhereIsToldToTheHost() {
+        try (RouteHandlers handlers = RouteHandlers.start(
+                RouteSources.of(getClass().getClassLoader()),
+                Map.of("appPackage", "dev.routehandlers.samples.guarded"),
+                null)) {
+            TestExchange exchange = new TestExchange(handlers, "GET", "/members")
+                    .header("x-do", "rewrite-nowhere")
+                    .send();
+
+            assertEquals(404, exchange.status());
+            assertNull(exchange.matched);
+        }
+    }
+
+    @Test
     void runsForAutomaticAnswersToo() {
         Response response = fetch("DELETE", "/members", "x-do", "headers");
 

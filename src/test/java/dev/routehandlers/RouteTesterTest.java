@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 class RouteTesterTest {
@@ -113,6 +114,25 @@ class RouteTesterTest {
         });
 
         assertEquals(List.of("after 1"), events);
+    }
+
+    @Test
+    void stagesOfAfterAreWaitedFor() {
+        CompletableFuture<Void> stage = new CompletableFuture<>();
+        Thread testing = Thread.currentThread();
+        Thread completes = new Thread(() -> {
+            Awaitility.await().until(() -> testing.getState() == Thread.State.WAITING);
+            events.add("stage");
+            stage.complete(null);
+        });
+
+        RouteTester.call(request(), () -> {
+            after(stage);
+            completes.start();
+            return new Response("hello");
+        });
+
+        assertEquals(List.of("stage"), events);
     }
 
     @Test

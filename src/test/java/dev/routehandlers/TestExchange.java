@@ -152,6 +152,11 @@ final class TestExchange extends Exchange {
     }
 
     @Override
+    public void unmatched() {
+        matched = null;
+    }
+
+    @Override
     public HeaderSource headerSource() {
         return new HeaderSource() {
             @Override

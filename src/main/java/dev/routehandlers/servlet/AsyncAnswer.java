@@ -8,6 +8,7 @@ import dev.routehandlers.web.Response;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -35,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class AsyncAnswer implements AsyncListener {
     private static final long LAST_CALL_SECONDS = 1;
+    private static final String UNMATCHED = AsyncAnswer.class.getName() + ".unmatched";
 
     private final Delivery delivery;
     private final ServletExchange exchange;
@@ -78,8 +80,25 @@ final class AsyncAnswer implements AsyncListener {
         return response;
     }
 
+    /**
+     * The answer of a request that is here again because no route matches it, as turned out when {@code service()} had
+     * returned; else null.
+     */
+    static @Nullable Response takeUnmatched(HttpServletRequest request) {
+        if (request.getDispatcherType() == DispatcherType.ASYNC
+                && request.getAttribute(UNMATCHED) instanceof Response unmatched) {
+            request.removeAttribute(UNMATCHED);
+            return unmatched;
+        }
+        return null;
+    }
+
     /** Sends what the handler gave, on whatever thread it did. */
     void answer(Response answer) {
+        if (RouteHandlers.isUnmatched(answer)) {
+            end(() -> dispatchAgain(answer));
+            return;
+        }
         byte[] bytes = HostAccess.takeBytes(answer);
         ReadableStream<byte[]> stream = bytes == null ? Delivery.stream(exchange, answer) : null;
         if (stream != null) {
@@ -91,7 +110,7 @@ final class AsyncAnswer implements AsyncListener {
             return;
         }
         try {
-            use(() -> whole(answer, bytes));
+            use(() -> Delivery.whole(exchange, response, answer, bytes));
         } catch (IOException e) {
             exchange.abort(e);
         } catch (RuntimeException e) {
@@ -100,12 +119,10 @@ final class AsyncAnswer implements AsyncListener {
         complete();
     }
 
-    private void whole(Response answer, byte @Nullable [] bytes) throws IOException {
-        if (RouteHandlers.isUnmatched(answer)) {
-            response.sendError(HttpServletResponse.SC_NOT_FOUND);
-        } else {
-            Delivery.whole(exchange, response, answer, bytes);
-        }
+    /** Files, and pages for errors, are sent on a thread of the container's. */
+    private void dispatchAgain(Response unmatched) {
+        request.setAttribute(UNMATCHED, unmatched);
+        context.dispatch();
     }
 
     /** Sends an answer whose body is {@code stream}; with too many of them open, that the server is busy. */

@@ -83,18 +83,23 @@ final class Delivery {
         return exchange.hasBrokenBody() && mayBeAsync(exchange, request, response) ? request.startAsync() : null;
     }
 
-    /** Sends the answer when the handler gives it. */
-    void later(ServletExchange exchange, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    /**
+     * Sends the answer when the handler gives it. Where that can't be asynchronous, this thread waits for the answer, and
+     * gets it, to be sent now; else null.
+     */
+    @Nullable
+    Response later(ServletExchange exchange, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         if (mayBeAsync(exchange, request, response)) {
             AsyncAnswer async = AsyncAnswer.start(this, exchange, request, response);
             Response early = exchange.takeAnswer(async::answer);
             if (early != null) {
                 async.answer(early);
             }
-            return;
+            return null;
         }
         try {
-            now(exchange, request, response, exchange.awaitAnswer());
+            return exchange.awaitAnswer();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             exchange.abort(new DomException("the thread that waited for the answer was interrupted", "AbortError"));

@@ -124,6 +124,11 @@ public final class RouteHandlerServlet extends HttpServlet {
             response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
             return;
         }
+        Response unmatched = AsyncAnswer.takeUnmatched(request);
+        if (unmatched != null) {
+            sendFile(serving, request, response, unmatched);
+            return;
+        }
         ServletExchange exchange = EarlyBody.read(request);
         if (exchange == null) {
             exchange = new ServletExchange(serving, request);
@@ -135,12 +140,12 @@ public final class RouteHandlerServlet extends HttpServlet {
             serving.handlers().serve(exchange);
             Response answer = exchange.takeAnswer();
             if (answer == null) {
-                serving.delivery().later(exchange, request, response);
-            } else if (RouteHandlers.isUnmatched(answer)) {
+                answer = serving.delivery().later(exchange, request, response);
+            }
+            if (answer != null && RouteHandlers.isUnmatched(answer)) {
                 exchange.endInService();
-                HostAccess.forEachHeader(answer, response::addHeader);
-                serving.files().serve(request, response);
-            } else {
+                sendFile(serving, request, response, answer);
+            } else if (answer != null) {
                 serving.delivery().now(exchange, request, response, answer);
             }
         } catch (Throwable e) {
@@ -148,6 +153,14 @@ public final class RouteHandlerServlet extends HttpServlet {
             throw e;
         }
         exchange.serviceReturns();
+    }
+
+    /** What no route matches, with the headers that middleware and CORS have added. */
+    private static void sendFile(
+            Application serving, HttpServletRequest request, HttpServletResponse response, Response unmatched)
+            throws ServletException, IOException {
+        HostAccess.forEachHeader(unmatched, response::addHeader);
+        serving.files().serve(request, response);
     }
 
     /** Waits for the requests that are in flight, as long as {@code shutdownTimeout} says, and ends the application. */

@@ -168,6 +168,11 @@ final class ServletExchange extends Exchange {
     }
 
     @Override
+    public void unmatched() {
+        nativeRequest().removeAttribute(RouteHandlerServlet.PATTERN_ATTRIBUTE);
+    }
+
+    @Override
     protected void detach() {
         ServletBody read;
         headers.detach();

@@ -12,8 +12,20 @@ import java.util.Locale;
  * no way for that: each server has one of its own, or none.
  */
 enum StreamAbort {
-    /** An exception out of {@code service()}, to which the request is dispatched once more. */
-    TOMCAT,
+    /**
+     * An exception out of {@code service()}, to which the request is dispatched once more; a timeout when there is
+     * nothing left to dispatch to, as the application is being removed from a server that goes on.
+     */
+    TOMCAT {
+        @Override
+        void cut(HttpServletRequest request, AsyncContext context, boolean knownLength) {
+            try {
+                super.cut(request, context, knownLength);
+            } catch (UnsupportedOperationException removed) {
+                context.setTimeout(1);
+            }
+        }
+    },
     /** The same. */
     JETTY {
         /** After {@code Connection: close} it would send no chunks, and a cut would look like an end. */

@@ -11,8 +11,6 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,17 +76,21 @@ public final class AbortSignal {
         return signal;
     }
 
-    /** A signal that aborts after {@code delay} with a {@code DomException} named {@code TimeoutError}. */
+    /**
+     * A signal that aborts after {@code delay} with a {@code DomException} named {@code TimeoutError}. One that is made
+     * while a request is handled doesn't any more once the application has been stopped.
+     */
     // https://dom.spec.whatwg.org/#dom-abortsignal-timeout
     public static AbortSignal timeout(Duration delay) {
         AbortSignal signal = new AbortSignal(List.of(), true);
         WeakReference<AbortSignal> weak = new WeakReference<>(signal);
-        CompletableFuture.delayedExecutor(nanos(delay), TimeUnit.NANOSECONDS).execute(() -> {
+        Runnable abort = () -> {
             AbortSignal present = weak.get();
             if (present != null) {
                 present.signalAbort(new DomException("the operation timed out", "TimeoutError"));
             }
-        });
+        };
+        var unused = CallbackContext.executeLater(Duration.ofNanos(nanos(delay)), abort);
         return signal;
     }
 

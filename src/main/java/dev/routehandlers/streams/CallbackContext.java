@@ -1,5 +1,7 @@
 package dev.routehandlers.streams;
 
+import java.time.Duration;
+import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -10,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  * <p>A host {@linkplain #install installs} once how the present scope is captured. Each {@link ReadableStream}, {@link
  * WritableStream} and {@link TransformStream} captures it when it is made, and enters it around each of its callbacks
  * ({@code pull}, {@code write}, {@code transform}, {@code cancel}, the iterators behind {@code from}), on whatever
- * thread they run. What users register themselves, such as dependents of futures and listeners of an {@link
- * AbortSignal}, is not covered. Without a host, or outside of a scope, nothing is done.
+ * thread they run. {@link AbortSignal#timeout} has its time told by it. What users register themselves, such as
+ * dependents of futures and listeners of an {@link AbortSignal}, is not covered. Without a host, or outside of a scope,
+ * nothing is done.
  *
  * <pre>{@code
  * CallbackContext.install(() -> Exchange.current());     // Exchange implements CallbackContext.Scope
@@ -30,6 +33,12 @@ public final class CallbackContext {
 
         /** Binds again what was bound before. */
         void leave(@Nullable Object before);
+
+        /**
+         * Has {@code task} run after {@code delay} on a thread where it may block, unless the application that this
+         * belongs to has been stopped by then; returns what cancels it.
+         */
+        Future<?> executeLater(Duration delay, Runnable task);
     }
 
     /**
@@ -38,6 +47,25 @@ public final class CallbackContext {
      */
     public static void install(@Nullable Supplier<? extends @Nullable Scope> capture) {
         CallbackContext.capture = capture;
+    }
+
+    /**
+     * Has {@code task} run after {@code delay}, by the scope that is present; outside of one by a timer of the library's,
+     * unless {@link #stopTimeouts} is called before.
+     *
+     * @return what cancels it
+     */
+    public static Future<?> executeLater(Duration delay, Runnable task) {
+        Scope scope = capture();
+        return scope == null ? UnscopedTimer.schedule(delay, task) : scope.executeLater(delay, task);
+    }
+
+    /**
+     * Forgets what was to be executed later outside of any scope: signals made by {@link AbortSignal#timeout} there won't
+     * abort any more. For a host that ends, so that no thread is left.
+     */
+    public static void stopTimeouts() {
+        UnscopedTimer.stop();
     }
 
     static @Nullable Scope capture() {

@@ -113,6 +113,38 @@ class FilesTest {
         }
     }
 
+    /** With a default servlet and without, asynchronous and not, in time and late, at the root and elsewhere. */
+    @ParameterizedTest
+    @MethodSource("everywhere")
+    void aMiddlewareThatTakesItsTimeMayStandInFrontOfAFile(
+            TestServer server, String mapping, String contextPath, boolean defaultServlet) throws Exception {
+        for (boolean async : new boolean[] {true, false}) {
+            TestWebApp app = TestWebApp.of("dev.routehandlers.samples.guarded")
+                    .mapping(mapping)
+                    .contextPath(contextPath)
+                    .asyncSupported(async)
+                    .file("404.html", "<p>none")
+                    .errorPage(404, "/404.html");
+            if (!defaultServlet) {
+                app.withoutDefaultServlet();
+            }
+            try (RunningServer running = server.start(app.file("nowhere", "a file"));
+                    RawConnection connection = running.connect()) {
+                for (String when : List.of("later:", "slowly:")) {
+                    Head head = connection
+                            .request("GET", running.basePath() + "/nowhere", "x-do: " + when + "headers")
+                            .head();
+                    assertEquals("200 a file", head.status() + " " + connection.body(head));
+                    assertEquals("outer", head.header("x-shared"));
+                    head = connection
+                            .request("POST", running.basePath() + "/nowhere", "x-do: " + when, "Content-Length: 0")
+                            .head();
+                    assertEquals("404 <p>none", head.status() + " " + connection.body(head));
+                }
+            }
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(TestServer.class)
     void onlyGetAndHeadFindFiles(TestServer server) throws Exception {

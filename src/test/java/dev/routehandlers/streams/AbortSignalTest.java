@@ -122,6 +122,20 @@ class AbortSignalTest {
     }
 
     @Test
+    void timeoutsOutsideOfARequestAreForgottenWhenTheHostEndsAndLeaveNoThread() {
+        AtomicInteger runs = new AtomicInteger();
+        AbortSignal.timeout(Duration.ofMillis(200)).onAbort(runs::incrementAndGet);
+
+        CallbackContext.stopTimeouts();
+
+        await().until(() -> Thread.getAllStackTraces().keySet().stream()
+                .noneMatch(thread -> thread.getName().equals("route-handlers-timeouts")));
+        AbortSignal later = AbortSignal.timeout(Duration.ofMillis(300));
+        await().until(later::aborted);
+        assertEquals(0, runs.get());
+    }
+
+    @Test
     void anyFollowsTheFirstOfItsSourcesThatAborts() {
         AbortController other = new AbortController();
         AbortSignal any = AbortSignal.any(signal, other.signal());

@@ -2,12 +2,16 @@ package dev.routehandlers.streams;
 
 import static dev.routehandlers.streams.StreamsFixture.get;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -16,6 +20,8 @@ import org.junit.jupiter.api.Test;
 
 class CallbackContextTest {
     private static final ThreadLocal<@Nullable Named> CURRENT = new ThreadLocal<>();
+
+    private static final List<Runnable> SCHEDULED = new ArrayList<>();
 
     private final @Nullable Supplier<? extends CallbackContext.@Nullable Scope> before = CallbackContext.capture;
 
@@ -31,6 +37,12 @@ class CallbackContextTest {
         public void leave(@Nullable Object before) {
             CURRENT.set((Named) before);
         }
+
+        @Override
+        public Future<?> executeLater(Duration delay, Runnable task) {
+            SCHEDULED.add(task);
+            return new CompletableFuture<>();
+        }
     }
 
     @BeforeEach
@@ -42,6 +54,7 @@ class CallbackContextTest {
     void installWhatWasThere() {
         CallbackContext.install(before);
         CURRENT.remove();
+        SCHEDULED.clear();
     }
 
     @Test
@@ -75,6 +88,17 @@ class CallbackContextTest {
         }));
 
         assertEquals(List.of(scope, scope), seen);
+    }
+
+    @Test
+    void theScopeTellsTheTimeOfATimeout() {
+        CURRENT.set(new Named("request 1"));
+        AbortSignal signal = AbortSignal.timeout(Duration.ZERO);
+        assertFalse(signal.aborted());
+
+        SCHEDULED.forEach(Runnable::run);
+
+        assertTrue(signal.aborted());
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.routehandlers.web.Response;
 import dev.routehandlers.web.ResponseInit;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Does what the request's header x-do says; seen for all paths below /members, /echo and /nowhere. */
@@ -22,6 +23,11 @@ public class Middleware {
         String what = request.headers().get("x-do");
         if (what != null && what.startsWith("later:")) {
             return CompletableFuture.supplyAsync(() -> act(what.substring("later:".length()), request));
+        }
+        if (what != null && what.startsWith("slowly:")) {
+            return CompletableFuture.supplyAsync(
+                    () -> act(what.substring("slowly:".length()), request),
+                    CompletableFuture.delayedExecutor(100, TimeUnit.MILLISECONDS));
         }
         return CompletableFuture.completedFuture(act(what == null ? "" : what, request));
     }
