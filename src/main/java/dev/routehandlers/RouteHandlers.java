@@ -15,6 +15,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -112,6 +113,14 @@ public final class RouteHandlers implements AutoCloseable {
         ClassLoader loader = RouteHandlers.class.getClassLoader();
         Workers workers = Workers.create(settings.maxStreams(), loader);
         return new RouteHandlers(settings, RouteTable.EMPTY, JsonChoice.GSON, workers);
+    }
+
+    /** The route manifest: all routes, by pattern. */
+    public List<RouteInfo> manifest() {
+        return routes.routes().stream()
+                .map(RouteInfo::of)
+                .sorted(Comparator.comparing(RouteInfo::pattern))
+                .toList();
     }
 
     /** What the init-params say. */
