@@ -95,6 +95,9 @@ public abstract class Exchange implements IncomingRequest, CallbackContext.Scope
     /** The route that the path matched does not take it, or a rewrite led to none. */
     public void unmatched() {}
 
+    /** Where the route that the path matched should run, which is published and nothing else. */
+    public void preferredRegion(List<String> regions) {}
+
     /**
      * Whether the path is the application's own choice, such as that of an error page, rather than the client's. It is
      * not redirected to a better spelling then.

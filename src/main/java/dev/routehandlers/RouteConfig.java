@@ -37,6 +37,11 @@ record RouteConfig(
     static final RouteConfig NONE = new RouteConfig(
             Dynamic.AUTO, false, 0, FetchCache.UNSET, HandlerThread.SERVLET, List.of("auto"), 0, -1, null, true);
 
+    /** Whether the route says where it should run. */
+    boolean prefersRegion() {
+        return !preferredRegion.equals(NONE.preferredRegion);
+    }
+
     /** Reads {@code route}, which handles the methods {@code own}; what is wrong is added to {@code errors}. */
     static RouteConfig read(RouteClass route, Set<HttpMethod> own, StartUpErrors errors) {
         Class<?> type = route.type();

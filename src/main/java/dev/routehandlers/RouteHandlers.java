@@ -200,6 +200,9 @@ public final class RouteHandlers implements AutoCloseable {
         if (match != null) {
             exchange.matched(match.pattern());
             exchange.maxBodySize(match.target().config().maxBodySize());
+            if (match.target().config().prefersRegion()) {
+                exchange.preferredRegion(match.target().config().preferredRegion());
+            }
         }
         return match;
     }

@@ -45,6 +45,9 @@ public final class RouteHandlerServlet extends HttpServlet {
     /** The request attribute that holds the pattern of the matched route, such as {@code /blog/[...slug]}. */
     public static final String PATTERN_ATTRIBUTE = "dev.routehandlers.pattern";
 
+    /** The request attribute that has the route's {@code preferredRegion}, a list of strings; only when it has one. */
+    public static final String REGION_ATTRIBUTE = "dev.routehandlers.preferredRegion";
+
     private static final long serialVersionUID = 1L;
 
     private transient @Nullable Application application;

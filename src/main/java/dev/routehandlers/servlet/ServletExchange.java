@@ -8,6 +8,7 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -88,6 +89,11 @@ final class ServletExchange extends Exchange {
     @Override
     public String cookiePath() {
         return application.cookiePath();
+    }
+
+    @Override
+    public void preferredRegion(List<String> regions) {
+        nativeRequest().setAttribute(RouteHandlerServlet.REGION_ATTRIBUTE, regions);
     }
 
     @Override

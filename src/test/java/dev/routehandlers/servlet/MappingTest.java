@@ -61,6 +61,21 @@ class MappingTest {
 
     @ParameterizedTest
     @EnumSource(TestServer.class)
+    void theRegionThatARoutePrefersIsPublished(TestServer server) throws Exception {
+        Probe.now(request -> new Response(String.valueOf(
+                RouteHandlerServlet.unwrap(request).getAttribute(RouteHandlerServlet.REGION_ATTRIBUTE))));
+        try (RunningServer running = server.start(TestWebApp.of("dev.routehandlers.servlet.app"));
+                RawConnection connection = running.connect()) {
+            assertEquals(
+                    "[fra1, arn1]",
+                    connection.body(connection.request("GET", "/region").head()));
+            assertEquals(
+                    "null", connection.body(connection.request("GET", "/now").head()));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestServer.class)
     void theConfiguredOriginStandsInForAHostThatIsNotNamed(TestServer server) throws Exception {
         Probe.now(request -> new Response(request.url()));
         TestWebApp app = TestWebApp.of("dev.routehandlers.servlet.app").initParam("origin", "https://example.com");
