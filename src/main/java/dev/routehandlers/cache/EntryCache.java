@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EntryCache implements AutoCloseable {
     private static final Duration LONGEST_LIFE = Duration.ofDays(30);
+    private static final Duration CLOCKS_DIFFER = Duration.ofSeconds(10); // at most, or one of them is wrong
     private static final int MOST_TAGS = 100_000; // whose times are known, some 20 MB
     private static final int EARLIER_BY = 10; // an answer is stale up to this part of its lifetime earlier
 
@@ -199,6 +200,13 @@ public final class EntryCache implements AutoCloseable {
         }
     }
 
+    /** What begins from now on is later, even when the clock of the server that revalidated is ahead of ours. */
+    private synchronized void heardOf(long revalidation) {
+        if (revalidation < clock.millis() + CLOCKS_DIFFER.toMillis()) {
+            latestRevalidation = Math.max(latestRevalidation, revalidation);
+        }
+    }
+
     /** Not earlier than any run that has begun. */
     private synchronized long revalidatedNow() {
         latestRevalidation = Math.max(Math.max(clock.millis(), latestRun), latestRevalidation);
@@ -206,6 +214,7 @@ public final class EntryCache implements AutoCloseable {
     }
 
     private void merge(Map<String, TagTimes> times) {
+        times.values().forEach(time -> heardOf(newer(time)));
         times.forEach((tag, time) -> tagTimes.merge(tag, time, TagTimes::later));
         if (tagTimes.size() > MOST_TAGS) {
             forgetTags();
