@@ -26,6 +26,31 @@ import java.util.Map;
  */
 class FormBodyFuzz {
     private static final BodyLimits LIMITS = new BodyLimits(1_000_000, 20, 5_000, 50, 512, 100);
+    private static final String[] FRAGMENTS = {
+        "--b",
+        "--",
+        "\r\n",
+        "\r\n--b\r\n",
+        "\r\n--b--",
+        "\r\n\r\n",
+        "\r",
+        "\n",
+        " ",
+        "\t",
+        "Content-Disposition: form-data; name=\"a\"",
+        "Content-Disposition: form-data; name=",
+        "; filename=\"f\"",
+        "; filename=",
+        "; filename*=UTF-8''",
+        "Content-Type: ",
+        "text/plain",
+        "; c=\"é\"",
+        ": ",
+        "%0A",
+        "\"",
+        "\0",
+        "x".repeat(99)
+    };
 
     @DictionaryEntries({
         "--b",
@@ -37,6 +62,8 @@ class FormBodyFuzz {
         "; filename*=UTF-8''",
         "Content-Type: text/plain\\x0D\\x0A\\x0D\\x0A",
         "\\\"\\x0D\\x0A\\x0D\\x0A",
+        "--b \\x0D\\x0A",
+        "Content-Type: a/b;c=\\\"",
         "%22",
         "%0A",
         "&",
@@ -56,7 +83,7 @@ class FormBodyFuzz {
         boolean prefixed = data.consumeBoolean();
         int chunk = data.consumeInt(1, 100);
         boolean repeated = data.consumeInt(0, 999) == 999;
-        byte[] body = data.consumeRemainingAsBytes();
+        byte[] body = data.consumeBoolean() ? assembled(data) : data.consumeRemainingAsBytes();
         if (repeated) {
             body = repeat(body, 500_000 / (body.length + 1));
         }
@@ -67,6 +94,14 @@ class FormBodyFuzz {
         assertTimeout(
                 Duration.ofSeconds(20),
                 () -> check(contentType, input, chunk, repeated ? BodyLimits.DEFAULTS : LIMITS));
+    }
+
+    private static byte[] assembled(FuzzedDataProvider data) {
+        StringBuilder body = new StringBuilder();
+        while (data.remainingBytes() > 0) {
+            body.append(data.consumeBoolean() ? data.pickValue(FRAGMENTS) : data.consumeString(2));
+        }
+        return body.toString().getBytes(UTF_8);
     }
 
     private static void check(String contentType, byte[] body, int chunk, BodyLimits limits) throws IOException {
@@ -80,7 +115,9 @@ class FormBodyFuzz {
         byte[] bytes = encoded.body().bytes().join();
         FormData again = read(encoded.contentType(), new ByteArrayInputStream(bytes), BodyLimits.DEFAULTS);
         if (again == null) {
-            assertTrue(longestName(form) > 2000, "only a name that is too long, when escaped, is not read again");
+            assertTrue(
+                    longestName(form) > 2000 || hasNul(form),
+                    "only a name that is too long, when escaped, or has a NUL is not read again");
         } else {
             assertEquals(normalized(form), show(again));
             again.dispose();
@@ -111,6 +148,16 @@ class FormBodyFuzz {
         return longest;
     }
 
+    private static boolean hasNul(FormData form) {
+        for (Map.Entry<String, Object> entry : form) {
+            String filename = entry.getValue() instanceof File file ? file.name() : "";
+            if ((entry.getKey() + filename).indexOf('\0') >= 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static List<String> show(FormData form) {
         List<String> shown = new ArrayList<>();
         if (form != null) {
@@ -119,12 +166,16 @@ class FormBodyFuzz {
         return shown;
     }
 
-    /** As {@link #show}, with the line breaks that the encoder writes. */
+    /** As {@link #show}, with the line breaks and escapes that the encoder writes. */
     private static List<String> normalized(FormData form) {
         List<String> shown = new ArrayList<>();
-        form.forEach((name, value) ->
-                shown.add(lineBreaks(name) + "=" + (value instanceof String text ? lineBreaks(text) : show(value))));
+        form.forEach((name, value) -> shown.add(escape(lineBreaks(name)) + "="
+                + (value instanceof File file ? escape(file.name()) + content(file) : lineBreaks(value.toString()))));
         return shown;
+    }
+
+    private static String escape(String name) {
+        return name.replace("\r", "%0D").replace("\n", "%0A").replace("\"", "%22");
     }
 
     private static String lineBreaks(String text) {
@@ -132,11 +183,12 @@ class FormBodyFuzz {
     }
 
     private static String show(Object value) {
-        if (value instanceof File file) {
-            String type = file.type().isEmpty() ? "application/octet-stream" : file.type();
-            return file.name() + "(" + type + ")" + file.text().join();
-        }
-        return assertInstanceOf(String.class, value);
+        return value instanceof File file ? file.name() + content(file) : assertInstanceOf(String.class, value);
+    }
+
+    private static String content(File file) {
+        String type = file.type().isEmpty() ? "application/octet-stream" : file.type();
+        return "(" + type + ")" + file.text().join();
     }
 
     private static byte[] repeat(byte[] bytes, int times) {

@@ -1,5 +1,7 @@
 package dev.routehandlers.web;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import dev.routehandlers.streams.ReadableStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +40,9 @@ final class MultipartEncoder {
                     + escape(normalizeLineBreaks(entry.getKey())) + "\"");
             if (entry.getValue() instanceof File file) {
                 String type = file.type().isEmpty() ? "application/octet-stream" : file.type();
-                parts.add("; filename=\"" + escape(file.name()) + "\"\r\nContent-Type: " + type + "\r\n\r\n");
+                parts.add("; filename=\"" + escape(file.name()) + "\"\r\nContent-Type: ");
+                parts.add(type.getBytes(ISO_8859_1));
+                parts.add("\r\n\r\n");
                 parts.add(file);
             } else {
                 parts.add("\r\n\r\n" + normalizeLineBreaks(entry.getValue().toString()));

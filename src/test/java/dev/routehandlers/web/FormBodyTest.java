@@ -243,6 +243,17 @@ class FormBodyTest {
     }
 
     @Test
+    void aTypeThatIsNotAsciiIsWrittenAsItWasRead() throws IOException {
+        FormData form =
+                parse(MULTIPART, body(part("name=\"f\"; filename=\"f\"", "Content-Type: a/b;c=\"é\"\r\n", "x")));
+        MultipartEncoder.Encoded encoded = MultipartEncoder.encode(form);
+
+        assertNotNull(encoded.bytes());
+        assertEquals("f=f(a/b;c=\"\u00C3\u00A9\")x", show(form));
+        assertEquals(show(form), show(parse(encoded.contentType(), encoded.bytes())));
+    }
+
+    @Test
     void otherHeadersAreIgnored() {
         String part = part("name=\"a\"", "X-Y: z\r\nContent-Transfer-Encoding: base64\r\n", "MQ==");
 
