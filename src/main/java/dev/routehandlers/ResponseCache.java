@@ -6,8 +6,6 @@ import dev.routehandlers.cache.EntryCache;
 import dev.routehandlers.cache.EntryCache.Freshness;
 import dev.routehandlers.errors.DomException;
 import dev.routehandlers.routing.RouteMatch;
-import dev.routehandlers.web.Headers;
-import dev.routehandlers.web.Response;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -58,6 +56,7 @@ final class ResponseCache {
     private final EntryCache entries;
     private final KeptRoutes keptRoutes;
     private final Map<String, Flight> flights = new ConcurrentHashMap<>();
+    private volatile CacheControl cacheControl = CacheControl.of(ONE_YEAR);
 
     /** A run that is under way, or about to begin: what those hear who wait, and the limit of their patience. */
     private static final class Flight {
@@ -280,21 +279,28 @@ final class ResponseCache {
         // The status of an error page is the container's, and what forwards may depend on the caller.
         boolean forwarded = exchange.forwarded();
         String known = forwarded ? null : exchange.headerSource().get("if-none-match");
-        Response notModified = StoredResponse.notModified(entry, known);
-        Response response = notModified == null ? StoredResponse.response(entry) : notModified;
-        Headers headers = response.headers();
-        headers.append(CACHE_STATUS, status);
-        if (!headers.has("Cache-Control")) {
-            boolean personal = forwarded || exchange.isPersonal();
-            headers.set("Cache-Control", personal ? "private, no-cache" : cacheControl(entry.revalidate()));
-        }
-        exchange.send(response);
+        boolean personal = forwarded || exchange.isPersonal();
+        String control = personal ? "private, no-cache" : cacheControl(entry.revalidate());
+        exchange.send(StoredResponse.answer(entry, known, status, control));
     }
 
-    private static String cacheControl(int lifetime) {
-        return lifetime >= ONE_YEAR
-                ? "s-maxage=" + ONE_YEAR
-                : "s-maxage=" + lifetime + ", stale-while-revalidate=" + (ONE_YEAR - lifetime);
+    /** Most answers have the same lifetime: the text of the last one is kept, whoever wrote it. */
+    private String cacheControl(int lifetime) {
+        CacheControl present = cacheControl;
+        if (present.lifetime != lifetime) {
+            present = CacheControl.of(lifetime);
+            cacheControl = present;
+        }
+        return present.text;
+    }
+
+    private record CacheControl(int lifetime, String text) {
+        static CacheControl of(int lifetime) {
+            String text = lifetime >= ONE_YEAR
+                    ? "s-maxage=" + ONE_YEAR
+                    : "s-maxage=" + lifetime + ", stale-while-revalidate=" + (ONE_YEAR - lifetime);
+            return new CacheControl(lifetime, text);
+        }
     }
 
     /** Makes the answers of {@code generateStaticParams}, one after the other; called in the background. */

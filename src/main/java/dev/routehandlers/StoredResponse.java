@@ -4,7 +4,6 @@ import dev.routehandlers.cache.CacheEntry;
 import dev.routehandlers.cache.CacheEntry.HeaderLine;
 import dev.routehandlers.web.HostAccess;
 import dev.routehandlers.web.Response;
-import dev.routehandlers.web.ResponseInit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -19,6 +18,11 @@ final class StoredResponse {
     private static final Set<String> IN_NOT_MODIFIED =
             Set.of("cache-control", "content-location", "date", "etag", "expires", "vary");
 
+    // In lower case, as headers are looked up: nothing is made of them then.
+    private static final String CACHE_CONTROL = "cache-control";
+    private static final String CACHE_STATUS = "cache-status";
+    private static final String ETAG = "etag";
+
     private StoredResponse() {}
 
     /** The entry of {@code response}, whose body is {@code body}. A weak {@code ETag} is added when it has none. */
@@ -26,7 +30,7 @@ final class StoredResponse {
         List<HeaderLine> headers = new ArrayList<>();
         HostAccess.forEachHeader(response, (name, value) -> headers.add(new HeaderLine(name, value)));
         if (response.status() == 200 && !response.headers().has("ETag")) {
-            headers.add(new HeaderLine("ETag", weakTag(body)));
+            headers.add(new HeaderLine(ETAG, weakTag(body)));
         }
         return new CacheEntry(createdAt, lifetime, List.copyOf(tags), response.status(), headers, body);
     }
@@ -42,28 +46,36 @@ final class StoredResponse {
         return "W/\"" + Long.toHexString(fnv) + Long.toHexString(sum.getValue()) + "\"";
     }
 
-    /** The response that {@code entry} holds, as often as it is asked for. */
-    static Response response(CacheEntry entry) {
-        boolean bodiless = entry.status() == 204 || entry.status() == 205 || entry.status() == 304;
-        return HostAccess.again(
-                entry.status(),
-                bodiless ? null : entry.body(),
-                headers -> entry.headers().forEach(line -> headers.accept(line.name(), line.value())));
+    /**
+     * What {@code entry} holds for a client: 304 when it has it already, by its {@code If-None-Match}.
+     *
+     * @param cacheControl is said unless the entry says one
+     */
+    static Response answer(CacheEntry entry, @Nullable String ifNoneMatch, String cacheStatus, String cacheControl) {
+        boolean known = ifNoneMatch != null && isKnown(entry, ifNoneMatch);
+        int status = known ? 304 : entry.status();
+        return HostAccess.again(status, isBodiless(status) ? null : entry.body(), headers -> {
+            boolean controlled = false;
+            for (HeaderLine line : entry.headers()) {
+                controlled |= line.name().equalsIgnoreCase(CACHE_CONTROL);
+                if (!known || IN_NOT_MODIFIED.contains(line.name().toLowerCase(Locale.ROOT))) {
+                    headers.accept(line.name(), line.value());
+                }
+            }
+            headers.accept(CACHE_STATUS, cacheStatus);
+            if (!controlled) {
+                headers.accept(CACHE_CONTROL, cacheControl);
+            }
+        });
     }
 
-    /** The 304 for a client that has what {@code entry} holds; null when it has something else. */
-    static @Nullable Response notModified(CacheEntry entry, @Nullable String ifNoneMatch) {
-        String tag = ifNoneMatch == null || entry.status() != 200 ? null : header(entry, "etag");
-        if (tag == null || ifNoneMatch == null || !names(ifNoneMatch, tag)) {
-            return null;
-        }
-        ResponseInit init = new ResponseInit().status(304);
-        for (HeaderLine line : entry.headers()) {
-            if (IN_NOT_MODIFIED.contains(line.name().toLowerCase(Locale.ROOT))) {
-                init.header(line.name(), line.value());
-            }
-        }
-        return new Response(null, init);
+    private static boolean isBodiless(int status) {
+        return status == 204 || status == 205 || status == 304;
+    }
+
+    private static boolean isKnown(CacheEntry entry, String ifNoneMatch) {
+        String tag = entry.status() == 200 ? header(entry, ETAG) : null;
+        return tag != null && names(ifNoneMatch, tag);
     }
 
     /** The weak comparison of <a href="https://www.rfc-editor.org/rfc/rfc9110#section-13.1.2">RFC 9110, 13.1.2</a>. */
