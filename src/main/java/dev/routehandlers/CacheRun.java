@@ -105,6 +105,7 @@ final class CacheRun extends Exchange {
 
     @Override
     public void onRead(String what) {
+        LoaderRun.requireNone(what);
         switch (config.dynamic()) {
             case FORCE_STATIC -> {}
             case ERROR -> throw readRefused(what);
@@ -148,7 +149,7 @@ final class CacheRun extends Exchange {
         String failed = failed(response);
         String unfit = dynamic() == null && failed != null ? null : unfit(response);
         if (unfit != null || failed != null) {
-            cancel(response);
+            OpenBodies.cancelUnread(response);
             finish(null, unfit == null ? failed : unfit, unfit != null);
             return;
         }
@@ -254,13 +255,6 @@ final class CacheRun extends Exchange {
             entry = StoredResponse.entry(response, body, beganAt, lifetime, tags);
         }
         finish(entry, "", false);
-    }
-
-    private static void cancel(Response unsent) {
-        ReadableStream<byte[]> stream = HostAccess.bodyUsed(unsent) ? null : HostAccess.takeStream(unsent);
-        if (stream != null) {
-            var unused = stream.cancel();
-        }
     }
 
     private void finish(@Nullable CacheEntry entry, @Nullable String reason, boolean lasting) {

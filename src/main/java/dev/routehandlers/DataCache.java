@@ -20,19 +20,21 @@ import org.jspecify.annotations.Nullable;
  * while it is made anew, and what is gone is made once for all who wait for it.
  *
  * <p>Threads: {@code flights} holds what is being made for each key; whoever puts one in starts it, and it is taken out
- * before its outcome is told. Nobody waits here with a thread. Nobody who came after a revalidation is given what was
- * begun before it.
+ * before its outcome is told. One that takes long makes room for another: those who came before wait on, those who come
+ * later don't. Nobody waits here with a thread. Nobody who came after a revalidation is given what was begun before it.
  */
 final class DataCache {
     private static final Logger LOG = System.getLogger(RouteHandlers.class.getName());
-    private static final Duration LEASE = Duration.ofSeconds(30);
+    private static final Duration LONG = Duration.ofSeconds(30);
+    private static final int SHORTEST_PAUSE = 3;
+    private static final int LONGEST_PAUSE = 30;
     private static final int MANY = 10_000;
 
     private final EntryCache entries;
     private final long maxEntryBytes;
     private final InstantSource clock;
     private final Executor executor;
-    private final Map<String, CompletableFuture<@Nullable CacheEntry>> flights = new ConcurrentHashMap<>();
+    private final Map<String, Flight> flights = new ConcurrentHashMap<>();
     private final Map<String, Long> notBefore = new ConcurrentHashMap<>();
 
     /**
@@ -44,6 +46,9 @@ final class DataCache {
      * @param fresh whether stale data won't do
      */
     record Want(String key, int lifetime, Collection<String> tags, boolean fresh) {}
+
+    /** What is being made, and when that began. */
+    private record Flight(long beganAt, CompletableFuture<@Nullable CacheEntry> outcome) {}
 
     /** Makes an entry. */
     @FunctionalInterface
@@ -83,58 +88,79 @@ final class DataCache {
         }
         return DataFutures.compose(
                 flight(want, maker, false),
-                made -> CompletableFuture.completedFuture(
-                        made != null && (made.createdAt() >= came || freshness(made, want) != Freshness.GONE)
-                                ? made
-                                : null));
+                made -> CompletableFuture.completedFuture(made != null && suffices(made, want, came) ? made : null));
+    }
+
+    /** Whether {@code made}, which was begun by somebody, is good enough for one who {@code came} then. */
+    private boolean suffices(CacheEntry made, Want want, long came) {
+        if (made.createdAt() >= came) {
+            return true;
+        }
+        return switch (freshness(made, want)) {
+            case FRESH -> true;
+            case STALE -> !want.fresh;
+            case GONE -> false;
+        };
     }
 
     private Freshness freshness(CacheEntry entry, Want want) {
-        return entries.freshness(entry, want.lifetime, want.tags);
+        boolean isData = entry.status() == LoaderRun.DATA; // which lives no longer than what it was made of
+        int lifetime = isData ? Math.min(want.lifetime, entry.revalidate()) : want.lifetime;
+        return entries.freshness(entry, lifetime, want.tags);
     }
 
     /** Makes anew what is stale, unless that is going on, or failed a moment ago. */
     private void renew(Want want, Maker maker) {
         Long time = notBefore.get(want.key);
-        if (time != null && clock.millis() < time) {
-            return;
+        if (time == null || clock.millis() >= time) {
+            var unused = flight(want, maker, true);
         }
-        var unused = flight(want, maker, true).whenComplete((made, error) -> {
-            if (made != null) {
-                notBefore.remove(want.key);
-                return;
-            }
-            if (notBefore.size() > MANY) {
-                notBefore.clear();
-            }
-            int again = Math.min(Math.max(want.lifetime, 3), 30);
-            notBefore.put(want.key, clock.millis() + again * 1000L);
-            if (error != null) {
-                LOG.log(Level.WARNING, "stale data could not be made anew: it is kept, and tried again later", error);
-            }
-        });
+    }
+
+    private void renewed(Want want, @Nullable CacheEntry made, @Nullable Throwable error) {
+        if (made == null) {
+            pause(want.key, pauseAfterFailure(want));
+        }
+        if (error != null) {
+            LOG.log(Level.WARNING, "stale data could not be made anew: it is kept, and tried again later", error);
+        }
+    }
+
+    private static Duration pauseAfterFailure(Want want) {
+        return Duration.ofSeconds(Math.min(Math.max(want.lifetime, SHORTEST_PAUSE), LONGEST_PAUSE));
+    }
+
+    private void pause(String key, Duration pause) {
+        if (notBefore.size() > MANY) {
+            notBefore.clear();
+        }
+        notBefore.put(key, clock.millis() + pause.toMillis());
     }
 
     private CompletableFuture<@Nullable CacheEntry> flight(Want want, Maker maker, boolean renewal) {
-        CompletableFuture<@Nullable CacheEntry> mine = new CompletableFuture<>();
-        CompletableFuture<@Nullable CacheEntry> underWay = flights.putIfAbsent(want.key, mine);
-        if (underWay != null) {
-            return underWay;
+        Flight mine = new Flight(clock.millis(), new CompletableFuture<>());
+        Flight flight = flights.merge(
+                want.key, mine, (before, now) -> now.beganAt - before.beganAt >= LONG.toMillis() ? now : before);
+        if (!flight.equals(mine)) {
+            return flight.outcome;
+        }
+        if (renewal) {
+            var unused = mine.outcome.whenComplete((made, error) -> renewed(want, made, error));
         }
         if (!entries.hasHandler()) {
             make(want.key, maker, mine);
-            return mine;
+            return mine.outcome;
         }
         try {
             executor.execute(() -> load(want, maker, renewal, mine));
         } catch (RejectedExecutionException stopped) {
             land(want.key, mine, null, stopped);
         }
-        return mine;
+        return mine.outcome;
     }
 
     /** Looks for what others have kept before making it. */
-    private void load(Want want, Maker maker, boolean renewal, CompletableFuture<@Nullable CacheEntry> flight) {
+    private void load(Want want, Maker maker, boolean renewal, Flight flight) {
         CacheEntry loaded = entries.load(want.key, want.tags);
         Freshness freshness = loaded == null ? Freshness.GONE : freshness(loaded, want);
         if (freshness == Freshness.FRESH || (freshness == Freshness.STALE && !want.fresh && !renewal)) {
@@ -142,21 +168,27 @@ final class DataCache {
             if (freshness == Freshness.STALE) {
                 renew(want, maker);
             }
-        } else if (renewal && !entries.lease(want.key, LEASE)) {
-            land(want.key, flight, loaded, null); // another server is at it
+        } else if (renewal && loaded != null && !isMine(want, loaded)) {
+            pause(want.key, Duration.ofSeconds(1));
+            land(want.key, flight, loaded, null);
         } else {
             make(want.key, maker, flight);
         }
     }
 
-    /** Makes and keeps it, whatever is there or under way. */
-    CompletableFuture<@Nullable CacheEntry> make(Want want, Maker maker) {
-        CompletableFuture<@Nullable CacheEntry> mine = new CompletableFuture<>();
-        make(want.key, maker, mine);
-        return mine;
+    /** Whether this server is the one to make anew what is {@code stale}, rather than another one. */
+    private boolean isMine(Want want, CacheEntry stale) {
+        return entries.lease(want.key + '@' + stale.createdAt(), pauseAfterFailure(want));
     }
 
-    private void make(String key, Maker maker, CompletableFuture<@Nullable CacheEntry> flight) {
+    /** Makes and keeps it, whatever is there or under way. */
+    CompletableFuture<@Nullable CacheEntry> make(Want want, Maker maker) {
+        Flight mine = new Flight(clock.millis(), new CompletableFuture<>());
+        make(want.key, maker, mine);
+        return mine.outcome;
+    }
+
+    private void make(String key, Maker maker, Flight flight) {
         CompletableFuture<@Nullable CacheEntry> made;
         try {
             made = maker.make(entries.runBegins());
@@ -165,23 +197,25 @@ final class DataCache {
             return;
         }
         var unused = made.whenComplete((entry, error) -> {
-            if (entry != null && entry.body().length <= maxEntryBytes) {
-                entries.put(key, entry, false);
+            boolean newest = false;
+            if (entry != null) {
+                notBefore.remove(key);
+                newest = entry.body().length <= maxEntryBytes
+                        && entries.keepInMemory(key, entry).equals(entry);
             }
             land(key, flight, entry, error);
+            if (newest) {
+                entries.store(key, entry); // which keeps nobody waiting
+            }
         });
     }
 
-    private void land(
-            String key,
-            CompletableFuture<@Nullable CacheEntry> flight,
-            @Nullable CacheEntry entry,
-            @Nullable Throwable error) {
+    private void land(String key, Flight flight, @Nullable CacheEntry entry, @Nullable Throwable error) {
         flights.remove(key, flight);
         if (error == null) {
-            flight.complete(entry);
+            flight.outcome.complete(entry);
         } else {
-            flight.completeExceptionally(Next.cause(error));
+            flight.outcome.completeExceptionally(Next.cause(error));
         }
     }
 

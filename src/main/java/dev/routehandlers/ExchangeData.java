@@ -1,11 +1,8 @@
 package dev.routehandlers;
 
 import dev.routehandlers.routing.RouteMatch;
-import dev.routehandlers.streams.ReadableStream;
-import dev.routehandlers.web.HostAccess;
 import dev.routehandlers.web.HttpFetch;
 import dev.routehandlers.web.Response;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -14,19 +11,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the handler of an exchange fetches and loads.
  *
- * <p>Threads: {@code memo} and {@code open} are guarded by {@code this}; a handler may fetch on several threads at once.
+ * <p>Threads: {@code memo} is guarded by {@code this}; a handler may fetch on several threads at once.
  */
 final class ExchangeData implements DataScope {
-    private static final int MANY = 16;
-
     private final Exchange exchange;
     private final DataCache dataCache;
     private @Nullable FetchMemo memo = new FetchMemo();
-    private final List<Response> open = new ArrayList<>(2);
+    private final OpenBodies open;
 
     ExchangeData(Exchange exchange, DataCache dataCache) {
         this.exchange = exchange;
         this.dataCache = dataCache;
+        this.open = new OpenBodies(exchange.handlers()::schedule);
     }
 
     @Override
@@ -86,10 +82,7 @@ final class ExchangeData implements DataScope {
     }
 
     @Override
-    public synchronized void opened(Response response) {
-        if (open.size() >= MANY) {
-            open.removeIf(HostAccess::bodyUsed);
-        }
+    public void opened(Response response) {
         open.add(response);
     }
 
@@ -107,16 +100,6 @@ final class ExchangeData implements DataScope {
 
     /** The exchange is over: the bodies that nobody began to read give their connections back. */
     void close() {
-        List<Response> unread;
-        synchronized (this) {
-            unread = List.copyOf(open);
-            open.clear();
-        }
-        for (Response response : unread) {
-            ReadableStream<byte[]> stream = HostAccess.bodyUsed(response) ? null : HostAccess.takeStream(response);
-            if (stream != null) {
-                var unused = stream.cancel();
-            }
-        }
+        open.close();
     }
 }

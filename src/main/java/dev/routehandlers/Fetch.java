@@ -41,7 +41,7 @@ final class Fetch {
     /** Fetches {@code request}, as the scope of this thread says. */
     static CompletableFuture<Response> fetch(Request request) {
         DataScope scope = DataScope.current();
-        return scope == null ? Detached.http().fetch(request) : new Fetch(scope, request).fetch();
+        return scope == null ? Detached.fetch(request) : new Fetch(scope, request).fetch();
     }
 
     private CompletableFuture<Response> fetch() {
@@ -100,9 +100,11 @@ final class Fetch {
         Want want = new Want(key, lifetime, counting, scope.mustBeFresh());
         if (request.cache() == RequestCache.ONLY_IF_CACHED) {
             CacheEntry entry = scope.dataCache().peek(want);
-            return entry == null
-                    ? CompletableFuture.failedFuture(new WebTypeError("fetch failed: nothing is kept of that"))
-                    : CompletableFuture.completedFuture(response(entry));
+            if (entry == null) {
+                return CompletableFuture.failedFuture(new WebTypeError("fetch failed: nothing is kept of that"));
+            }
+            scope.used(lifetime, entry.tags());
+            return CompletableFuture.completedFuture(response(entry));
         }
         Keeping keeping = new Keeping(lifetime, tags, scope.dataCache().maxEntryBytes());
         CompletableFuture<@Nullable CacheEntry> kept = scope.dataCache()
@@ -111,11 +113,12 @@ final class Fetch {
                         beganAt -> DataFutures.compose(
                                 scope.http().fetch(unaborted()), answer -> keeping.keep(answer, beganAt)));
         CompletableFuture<Response> got = DataFutures.compose(DataFutures.goOn(kept, scope.executor()), entry -> {
-            Response firstHand = keeping.unkept;
             if (entry != null) {
+                keeping.letGo();
                 scope.used(lifetime, entry.tags());
                 return CompletableFuture.completedFuture(response(entry));
             }
+            Response firstHand = keeping.unkept();
             return firstHand == null
                     ? network(request.clone())
                     : handedOut(CompletableFuture.completedFuture(firstHand));
@@ -158,12 +161,18 @@ final class Fetch {
                 entry.body());
     }
 
-    /** Makes entries of responses that are all right and not too large; of another one {@code unkept} is what came. */
+    /**
+     * Makes entries of responses that are all right and not too large; of another one {@code unkept} is what came. When
+     * nobody wants that, since this was a renewal of what is there, its connection is given back.
+     *
+     * <p>Threads: {@code unkept} and {@code unwanted} are guarded by {@code this}.
+     */
     private static final class Keeping {
         private final int lifetime;
         private final List<String> tags;
         private final long maxBytes;
-        private volatile @Nullable Response unkept;
+        private @Nullable Response unkept;
+        private boolean unwanted;
 
         private Keeping(int lifetime, List<String> tags, long maxBytes) {
             this.lifetime = lifetime;
@@ -174,18 +183,43 @@ final class Fetch {
         CompletableFuture<@Nullable CacheEntry> keep(Response response, long beganAt) {
             ReadableStream<byte[]> stream = response.status() == OK ? HostAccess.takeStream(response) : null;
             if (stream == null) {
-                unkept = response;
-                return CompletableFuture.completedFuture(null);
+                return unkept(response);
             }
             SharedBody body = new SharedBody(stream, maxBytes);
             ReadableStream<byte[]> whole = Objects.requireNonNull(body.open());
             return DataFutures.compose(body.collect(), bytes -> {
-                if (bytes == null) {
-                    unkept = HostAccess.withBody(response, whole);
-                    return CompletableFuture.completedFuture(null);
-                }
-                return CompletableFuture.completedFuture(entry(response, bytes, beganAt));
+                return bytes == null
+                        ? unkept(HostAccess.withBody(response, whole))
+                        : CompletableFuture.completedFuture(entry(response, bytes, beganAt));
             });
+        }
+
+        private CompletableFuture<@Nullable CacheEntry> unkept(Response response) {
+            boolean wanted;
+            synchronized (this) {
+                unkept = response;
+                wanted = !unwanted;
+            }
+            if (!wanted) {
+                OpenBodies.cancelUnread(response);
+            }
+            return CompletableFuture.completedFuture(null);
+        }
+
+        synchronized @Nullable Response unkept() {
+            return unkept;
+        }
+
+        /** Nobody wants what came, or what comes yet, unless it is kept. */
+        void letGo() {
+            Response came;
+            synchronized (this) {
+                unwanted = true;
+                came = unkept;
+            }
+            if (came != null) {
+                OpenBodies.cancelUnread(came);
+            }
         }
 
         private CacheEntry entry(Response response, byte[] bytes, long beganAt) {
@@ -208,8 +242,18 @@ final class Fetch {
 
         private Detached() {}
 
+        static CompletableFuture<Response> fetch(Request request) {
+            return DataFutures.compose(http().fetch(request), response -> {
+                if (HostAccess.bodyLength(response) < 0) {
+                    var unused =
+                            CallbackContext.executeLater(OpenBodies.UNREAD, () -> OpenBodies.cancelUnread(response));
+                }
+                return CompletableFuture.completedFuture(response);
+            });
+        }
+
         /** One for all, as long as somebody uses it: its threads are not to outlive that. */
-        static synchronized HttpFetch http() {
+        private static synchronized HttpFetch http() {
             HttpFetch present = shared.get();
             if (present == null) {
                 present = new HttpFetch(

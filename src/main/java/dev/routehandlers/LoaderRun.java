@@ -24,20 +24,31 @@ import org.jspecify.annotations.Nullable;
  * A run of a loader of {@code cache()}, whose value is for everybody: it happens on a thread of ours that has nothing of
  * a request, and whoever reads a request there is refused.
  *
- * <p>Threads: {@code lifetime} and {@code tags} are guarded by {@code this}.
+ * <p>Threads: {@code lifetime} and {@code tags} are guarded by {@code this}. Whoever asked goes on with the value on a
+ * thread of his own scope: none of a caller's code runs on those of loaders.
  */
 final class LoaderRun implements DataScope {
+    /** The status of an entry that is no response. */
+    static final int DATA = 0;
+
     private static final ThreadLocal<@Nullable LoaderRun> CURRENT = new ThreadLocal<>();
-    private static final int DATA = 0; // the status of an entry that is no response
 
     private final RouteHandlers handlers;
     private final DataCache dataCache;
+    private final List<String> pathTags;
+    private final @Nullable LoaderRun outer;
+    private final String key;
+    private final OpenBodies open;
     private final Set<String> tags;
     private int lifetime;
 
-    private LoaderRun(RouteHandlers handlers, DataCache dataCache, CacheOptions options) {
-        this.handlers = handlers;
-        this.dataCache = dataCache;
+    private LoaderRun(DataScope scope, String key, CacheOptions options) {
+        this.handlers = scope.handlers();
+        this.dataCache = scope.dataCache();
+        this.pathTags = scope.pathTags();
+        this.outer = scope instanceof LoaderRun loader ? loader : null;
+        this.key = key;
+        this.open = new OpenBodies(handlers::schedule);
         this.lifetime = options.revalidate();
         this.tags = new LinkedHashSet<>(options.tags());
     }
@@ -50,18 +61,35 @@ final class LoaderRun implements DataScope {
     /** What is kept under {@code key}, as a {@code type}; made by {@code loader} when it isn't there. */
     static CompletableFuture<@Nullable Object> cached(
             DataScope scope, String key, Type type, CacheOptions options, Next.Loader<?> loader) {
+        if (scope instanceof LoaderRun outer && outer.makes(key)) {
+            return CompletableFuture.failedFuture(new IllegalStateException(
+                    "a loader of cache() asks for the very key that it makes the value of: it would wait for itself"));
+        }
         scope.used(options.revalidate(), options.tags());
         List<String> counting = new ArrayList<>(options.tags());
         counting.addAll(scope.pathTags());
         Want want = new Want("data:" + key, options.revalidate(), counting, scope.mustBeFresh());
-        DataCache.Maker maker =
-                beganAt -> new LoaderRun(scope.handlers(), scope.dataCache(), options).load(loader, beganAt);
+        DataCache.Maker maker = beganAt -> new LoaderRun(scope, key, options).load(loader, beganAt);
         CompletableFuture<@Nullable CacheEntry> got = scope.dataCache().get(want, maker);
         return DataFutures.compose(DataFutures.goOn(got, scope.executor()), entry -> {
             CompletableFuture<@Nullable CacheEntry> usable =
-                    entry == null ? scope.dataCache().make(want, maker) : CompletableFuture.completedFuture(entry);
+                    entry == null ? made(scope, want, maker) : CompletableFuture.completedFuture(entry);
             return DataFutures.compose(usable, present -> value(scope, want, maker, present, type));
         });
+    }
+
+    private static CompletableFuture<@Nullable CacheEntry> made(DataScope scope, Want want, DataCache.Maker maker) {
+        return DataFutures.goOn(scope.dataCache().make(want, maker), scope.executor());
+    }
+
+    /** Whether this run, or one that waits for it, makes what is kept under {@code other}. */
+    private boolean makes(String other) {
+        for (LoaderRun run = this; run != null; run = run.outer) {
+            if (run.key.equals(other)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static CompletableFuture<@Nullable Object> value(
@@ -71,17 +99,19 @@ final class LoaderRun implements DataScope {
         }
         scope.used(entry.revalidate(), entry.tags());
         try {
-            return CompletableFuture.completedFuture(value(entry, type));
+            return CompletableFuture.completedFuture(value(scope, entry, type));
         } catch (WebSyntaxError | WebTypeError anotherType) { // of a version of the application before
             return DataFutures.compose(
-                    scope.dataCache().make(want, maker),
-                    made -> CompletableFuture.completedFuture(made == null ? null : value(made, type)));
+                    made(scope, want, maker),
+                    made -> CompletableFuture.completedFuture(made == null ? null : value(scope, made, type)));
         }
     }
 
-    private static @Nullable Object value(CacheEntry entry, Type type) {
+    private static @Nullable Object value(DataScope scope, CacheEntry entry, Type type) {
         String json = new String(entry.body(), StandardCharsets.UTF_8);
-        return json.equals("null") ? null : HostAccess.fromJson(json, type);
+        return json.equals("null")
+                ? null
+                : HostAccess.fromJson(json, type, scope.handlers().json());
     }
 
     private CompletableFuture<@Nullable CacheEntry> load(Next.Loader<?> loader, long beganAt) {
@@ -91,6 +121,7 @@ final class LoaderRun implements DataScope {
         } catch (RejectedExecutionException stopped) {
             entry.completeExceptionally(stopped);
         }
+        var unused = entry.whenComplete((made, error) -> open.close());
         return entry;
     }
 
@@ -122,9 +153,9 @@ final class LoaderRun implements DataScope {
 
     private void complete(@Nullable Object value, long beganAt, CompletableFuture<@Nullable CacheEntry> entry) {
         try {
-            byte[] json = HostAccess.toJson(value).getBytes(StandardCharsets.UTF_8);
+            byte[] json = HostAccess.toJson(value, handlers.json()).getBytes(StandardCharsets.UTF_8);
             entry.complete(entry(json, beganAt));
-        } catch (RuntimeException noJson) {
+        } catch (RuntimeException | Error noJson) { // an error, too, such as of a value that contains itself
             entry.completeExceptionally(noJson);
         }
     }
@@ -168,7 +199,7 @@ final class LoaderRun implements DataScope {
 
     @Override
     public List<String> pathTags() {
-        return List.of();
+        return pathTags;
     }
 
     @Override
@@ -191,5 +222,7 @@ final class LoaderRun implements DataScope {
     }
 
     @Override
-    public void opened(Response response) {} // a loader that reads no body waits for nothing
+    public void opened(Response response) {
+        open.add(response);
+    }
 }

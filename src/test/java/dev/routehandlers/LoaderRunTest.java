@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -296,6 +297,103 @@ class LoaderRunTest {
                 return cache("inner", String.class, CacheOptions.revalidate(5), LoaderRunTest::load);
             });
         }));
+    }
+
+    @Test
+    void whatALoaderUsesMakesItsValueStale() throws Exception {
+        Handler handler = request -> cache("outer", String.class, CacheOptions.forever(), () -> {
+            return cache("inner", String.class, CacheOptions.revalidate(5), LoaderRunTest::load);
+        });
+
+        assertEquals("200 load 1", text("/plain", handler));
+        pass(5);
+        assertEquals("200 load 1", text("/plain", handler));
+        await().until(() -> text("/plain", handler).equals("200 load 2"));
+    }
+
+    @Test
+    void aPathMakesGoneWhatALoaderFetchedForIt() throws Exception {
+        try (OriginServer origin = new OriginServer().counting("/n")) {
+            Handler handler = request -> cache("key", String.class, CacheOptions.forever(), () -> {
+                return await(await(fetch(origin.url("/n"), new RequestInit().cache(RequestCache.FORCE_CACHE)))
+                        .text());
+            });
+
+            assertEquals("200 1", text("/plain", handler));
+            app.handlers().revalidatePath("/plain");
+            assertEquals("200 2", text("/plain", handler));
+        }
+    }
+
+    @Test
+    void whatCannotBeWrittenAsJsonFails() throws Exception {
+        List<Object> endless = new ArrayList<>();
+        endless.add(endless);
+        CompletableFuture<Object> loaded = new CompletableFuture<>();
+
+        assertEquals("200 failed", text("/plain", request -> {
+            CompletableFuture<Object> later = cacheAsync("key", Object.class, CacheOptions.forever(), () -> loaded);
+            loaded.complete(endless);
+            assertThrows(ExecutionException.class, () -> later.get(10, TimeUnit.SECONDS));
+            return "failed";
+        }));
+    }
+
+    @Test
+    void aLoaderThatAsksForItselfIsRefused() throws Exception {
+        assertEquals("200 refused", text("/plain", request -> {
+            CompletableFuture<String> endless = cacheAsync("a", String.class, CacheOptions.forever(), () -> {
+                return cacheAsync("b", String.class, CacheOptions.forever(), () -> {
+                    return cacheAsync("a", String.class, CacheOptions.forever(), CompletableFuture::new);
+                });
+            });
+            Throwable refusal = assertThrows(ExecutionException.class, () -> endless.get(10, TimeUnit.SECONDS))
+                    .getCause();
+            assertTrue(refusal.getMessage().contains("wait for itself"), refusal.toString());
+            return "refused";
+        }));
+    }
+
+    @Test
+    void aBodyThatALoaderDoesNotReadGivesItsConnectionBack() throws Exception {
+        CountDownLatch left = new CountDownLatch(1);
+        try (OriginServer origin = new OriginServer().endless("/endless", 200, left)) {
+            assertEquals("200 200", text("/plain", request -> {
+                return cache("status", Integer.class, CacheOptions.forever(), () -> {
+                    return await(fetch(origin.url("/endless"))).status();
+                });
+            }));
+            assertTrue(left.await(10, TimeUnit.SECONDS), "the connection is still there");
+        }
+    }
+
+    @Test
+    void aCallerGoesOnWhereNoLoaderRuns() throws Exception {
+        CountDownLatch waiting = new CountDownLatch(1);
+        assertEquals("200 1", text("/plain", request -> {
+            var unused = cache("key", String.class, CacheOptions.forever(), () -> "of another type");
+            CompletableFuture<Integer> number = cacheAsync("key", Integer.class, CacheOptions.forever(), () -> {
+                assertTrue(waiting.await(10, TimeUnit.SECONDS));
+                return CompletableFuture.completedFuture(1);
+            });
+            CompletableFuture<Integer> goneOn = number.whenComplete((value, error) -> OF_A_CALLER.set("secret"));
+            waiting.countDown();
+            return await(goneOn);
+        }));
+
+        assertEquals("200 null", text("/plain", request -> {
+            return cache("thread", String.class, CacheOptions.forever(), () -> String.valueOf(OF_A_CALLER.get()));
+        }));
+    }
+
+    @Test
+    void aLoaderOfARunForTheCacheReadsNoRequestEither() throws Exception {
+        HANDLER.set(request -> refused(() -> request.headers().get("a")));
+        Response response = app.handlers()
+                .fetch(new Request("http://host.test/minute"))
+                .get(10, TimeUnit.SECONDS);
+
+        assertEquals("route-handlers; fwd=miss; stored", response.headers().get("Cache-Status"));
     }
 
     @Test

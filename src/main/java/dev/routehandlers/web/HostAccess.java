@@ -155,14 +155,14 @@ public final class HostAccess {
         return content == null || (content.isReplayable() && !content.isUnusable());
     }
 
-    /** {@code value} as JSON, by the codec of the application that is running. */
-    public static String toJson(@Nullable Object value) {
-        return JsonText.stringify(value);
+    /** {@code value} as JSON, by {@code codec}, or by Gson's when that is null. */
+    public static String toJson(@Nullable Object value, @Nullable JsonCodec codec) {
+        return JsonText.stringify(value, codec);
     }
 
     /** The {@code type} that {@code json} spells, which is not {@code null}, by that codec. */
-    public static Object fromJson(String json, Type type) {
-        return JsonText.parseAs(json, type, BodyLimits.DEFAULTS.maxJsonDepth());
+    public static Object fromJson(String json, Type type, @Nullable JsonCodec codec) {
+        return JsonText.parseAs(json, type, BodyLimits.DEFAULTS.maxJsonDepth(), codec);
     }
 
     /** The seconds for which {@code fetch} may answer {@code request} from the cache; null when it isn't said. */

@@ -20,8 +20,11 @@ final class JsonText {
     }
 
     static String stringify(@Nullable Object value) {
-        JsonCodec codec = value instanceof JsonElement ? null : installed.get();
-        return codec == null ? GSON.stringify(value) : codec.stringify(value);
+        return stringify(value, installed.get());
+    }
+
+    static String stringify(@Nullable Object value, @Nullable JsonCodec codec) {
+        return codec == null || value instanceof JsonElement ? GSON.stringify(value) : codec.stringify(value);
     }
 
     static JsonElement parse(String json, int maxDepth) {
@@ -29,7 +32,10 @@ final class JsonText {
     }
 
     static Object parseAs(String json, Type type, int maxDepth) {
-        JsonCodec codec = installed.get();
+        return parseAs(json, type, maxDepth, installed.get());
+    }
+
+    static Object parseAs(String json, Type type, int maxDepth, @Nullable JsonCodec codec) {
         Object value;
         if (codec == null) {
             value = GSON.parse(json, type, maxDepth);

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -88,6 +89,21 @@ public final class OriginServer implements AutoCloseable {
     /** Has {@code path} redirect. */
     public OriginServer redirecting(String path, int status, String location) {
         return on(path, (exchange, request) -> text(exchange, status, "", "Location", location));
+    }
+
+    /** Has {@code path} answered with a body that never ends; {@code left} counts those who had enough of it. */
+    public OriginServer endless(String path, int status, CountDownLatch left) {
+        return on(path, (exchange, request) -> {
+            exchange.sendResponseHeaders(status, 0);
+            byte[] block = new byte[64 * 1024];
+            try (OutputStream out = exchange.getResponseBody()) {
+                while (true) {
+                    out.write(block);
+                }
+            } catch (IOException gone) {
+                left.countDown();
+            }
+        });
     }
 
     /** Sends text. */
