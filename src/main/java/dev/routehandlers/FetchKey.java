@@ -12,8 +12,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What tells one request from another: method, URL, headers and body, and whether redirects are followed, each with its
- * length in front. A digest, so that no secret shows where keys are stored.
+ * What tells one request from another: method, URL, headers and body, whether redirects are followed, and the digests
+ * that are demanded, each with its length in front. A digest itself, so that no secret shows where keys are stored.
  */
 final class FetchKey {
     /** Headers that are another in each request, and change no answer. */
@@ -35,6 +35,7 @@ final class FetchKey {
         add(digest, request.method());
         add(digest, request.url().split("#", 2)[0]);
         add(digest, request.redirect().toString());
+        add(digest, request.integrity());
         for (Map.Entry<String, String> header : request.headers()) {
             if (!OF_TRACING.contains(header.getKey())) {
                 add(digest, header.getKey());

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * The responses that a handler has fetched, for when it fetches the same again: each is got once, as long as the body is
  * small.
  *
+ * <p>Threads: {@code closed} is set before those that are there are closed; whoever gets a response looks at it once the
+ * response is there. So each is closed by one of the two, or both.
+ *
  * @see <a href="https://nextjs.org/docs/app/guides/caching-without-cache-components#request-memoization">Next.js,
  *     request memoization</a>
  */
@@ -20,6 +23,7 @@ final class FetchMemo {
     private static final long MAX_BYTES = 256 * 1024;
 
     private final Map<String, CompletableFuture<Fetched>> fetched = new ConcurrentHashMap<>();
+    private volatile boolean closed;
 
     /** A response whose body, unless it has none, is in {@code body}. */
     private record Fetched(Response response, @Nullable SharedBody body) {
@@ -51,14 +55,7 @@ final class FetchMemo {
         CompletableFuture<Fetched> present = fetched.putIfAbsent(key, mine);
         if (present == null) {
             present = mine;
-            var unused = fetch.get().whenComplete((response, error) -> {
-                if (error == null) {
-                    mine.complete(Fetched.of(response));
-                } else {
-                    fetched.remove(key, mine);
-                    mine.completeExceptionally(Next.cause(error));
-                }
-            });
+            begin(key, mine, fetch);
         }
         return DataFutures.compose(present, response -> {
             Response again = response.again();
@@ -66,10 +63,34 @@ final class FetchMemo {
         });
     }
 
-    /** Forgets all of them. */
+    private void begin(String key, CompletableFuture<Fetched> mine, Supplier<CompletableFuture<Response>> fetch) {
+        CompletableFuture<Response> began;
+        try {
+            began = fetch.get();
+        } catch (RuntimeException | Error e) {
+            began = CompletableFuture.failedFuture(e);
+        }
+        var unused = began.whenComplete((response, error) -> {
+            if (error != null) {
+                fetched.remove(key, mine);
+                mine.completeExceptionally(Next.cause(error));
+                return;
+            }
+            Fetched there = Fetched.of(response);
+            mine.complete(there); // those who wait have it now
+            if (closed) {
+                there.close();
+            }
+        });
+    }
+
+    /** Forgets all of them; whoever waits for one still gets it. */
     void close() {
+        closed = true;
         for (CompletableFuture<Fetched> response : fetched.values()) {
-            var unused = response.thenAccept(Fetched::close);
+            if (response.isDone() && !response.isCompletedExceptionally()) {
+                response.join().close();
+            }
         }
         fetched.clear();
     }

@@ -21,8 +21,6 @@ import dev.routehandlers.web.RequestCache;
 import dev.routehandlers.web.RequestDuplex;
 import dev.routehandlers.web.RequestInit;
 import dev.routehandlers.web.Response;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -494,23 +492,61 @@ class FetchTest {
     @Test
     void aBodyThatNobodyReadsGivesItsConnectionBack() throws Exception {
         CountDownLatch left = new CountDownLatch(2);
-        origin.on("/endless", (exchange, request) -> {
-            exchange.sendResponseHeaders(200, 0);
-            byte[] block = new byte[64 * 1024];
-            try (OutputStream out = exchange.getResponseBody()) {
-                while (true) {
-                    out.write(block);
-                }
-            } catch (IOException gone) {
-                left.countDown();
-            }
-        });
+        origin.endless("/endless", 200, left);
 
         assertEquals("200", text("/plain", request -> {
             await(fetch(origin.url("/endless"), new RequestInit().cache(RequestCache.NO_STORE)));
             return await(fetch(origin.url("/endless"))).status();
         }));
         assertTrue(left.await(10, TimeUnit.SECONDS), "the connection is still there");
+    }
+
+    @Test
+    void whatIsNotKeptOfARenewalGivesItsConnectionBack() throws Exception {
+        origin.counting("/n");
+        Handler handler = fetching(origin.url("/n"), new RequestInit().revalidate(10));
+        assertEquals("1", text("/plain", handler));
+
+        CountDownLatch left = new CountDownLatch(1);
+        origin.endless("/n", 503, left);
+        pass(10);
+
+        assertEquals("1", text("/plain", handler));
+        assertTrue(left.await(10, TimeUnit.SECONDS), "the connection is still there");
+    }
+
+    @Test
+    void aFetchThatOutlivesItsHandlerIsMadeOnce() throws Exception {
+        CountDownLatch answered = new CountDownLatch(1);
+        origin.on("/n", (exchange, request) -> {
+            assertTrue(answered.await(10, TimeUnit.SECONDS));
+            OriginServer.text(exchange, 200, String.valueOf(origin.count("/n")));
+        });
+        AtomicReference<CompletableFuture<Response>> later = new AtomicReference<>();
+
+        assertEquals("answer", text("/plain", request -> {
+            later.set(fetch(origin.url("/n")));
+            return "answer";
+        }));
+        answered.countDown();
+
+        assertEquals("1", done(done(later.get()).text()));
+        assertEquals(1, origin.count("/n"));
+    }
+
+    @Test
+    void whatIsKeptOrRememberedIsCheckedByWhoeverDemandsADigest() throws Exception {
+        origin.counting("/n");
+        String another = "sha256-" + "A".repeat(43) + "=";
+
+        assertEquals("1 refused refused", text("/plain", request -> {
+            String kept = await(await(fetch(origin.url("/n"), forced())).text());
+            assertThrows(WebTypeError.class, () -> await(fetch(origin.url("/n"), forced().integrity(another))));
+            await(fetch(origin.url("/n")));
+            assertThrows(
+                    WebTypeError.class, () -> await(fetch(origin.url("/n"), new RequestInit().integrity(another))));
+            return kept + " refused refused";
+        }));
     }
 
     @Test

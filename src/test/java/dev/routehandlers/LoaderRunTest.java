@@ -389,9 +389,8 @@ class LoaderRunTest {
     @Test
     void aLoaderOfARunForTheCacheReadsNoRequestEither() throws Exception {
         HANDLER.set(request -> refused(() -> request.headers().get("a")));
-        Response response = app.handlers()
-                .fetch(new Request("http://host.test/minute"))
-                .get(10, TimeUnit.SECONDS);
+        Response response =
+                app.handlers().fetch(new Request("http://host.test/minute")).get(10, TimeUnit.SECONDS);
 
         assertEquals("route-handlers; fwd=miss; stored", response.headers().get("Cache-Status"));
     }

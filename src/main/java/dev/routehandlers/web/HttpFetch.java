@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  * <p>On a server there is no origin to protect: mode, credentials and referrer of a request change nothing, as in
  * Node.js. What the client sets itself is left out of the request: {@code Host}, {@code Content-Length} and the
  * {@linkplain HopByHop fields of a connection}. A connection is made within 10 seconds; the head of an answer comes
- * within 5 minutes, and so does each part of its body that is asked for. Answers in {@code gzip} and {@code deflate}
- * are decoded, and then have neither {@code Content-Encoding} nor {@code Content-Length}, so that they can be handed on.
+ * within 5 minutes, unless the request's body is a stream, which takes the time that it takes; each part of the
+ * answer's body that is asked for comes within 5 minutes. Answers in {@code gzip} and {@code deflate} are decoded, and then have neither {@code
+ * Content-Encoding} nor {@code Content-Length}, so that they can be handed on.
  *
  * @see <a href="https://fetch.spec.whatwg.org/#fetching">Fetch, fetching</a>
  */
@@ -70,6 +71,9 @@ public final class HttpFetch implements AutoCloseable {
         }
         HttpCall call = new HttpCall(present, timer, request, calls::remove);
         calls.add(call);
+        if (isClosed()) { // it may have been missed
+            call.abort(stopped());
+        }
         call.start();
         return call.response();
     }
@@ -89,6 +93,10 @@ public final class HttpFetch implements AutoCloseable {
             }
         }
         return client;
+    }
+
+    private synchronized boolean isClosed() {
+        return closed;
     }
 
     private static DomException stopped() {
