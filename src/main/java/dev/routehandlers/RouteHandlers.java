@@ -320,7 +320,7 @@ public final class RouteHandlers implements AutoCloseable {
 
     /** Makes the answers of {@code path}, or of all paths of a pattern such as {@code /blog/[slug]}, gone. */
     public void revalidatePath(String path) {
-        entries.revalidate(List.of(Tags.ofPath(path)), false);
+        entries.revalidate(List.of(Tags.ofPath(path), Tags.ofPath(RouteKey.path(path))), false); // pattern, or path
     }
 
     /** Where runs for the cache happen, and nothing else does. */

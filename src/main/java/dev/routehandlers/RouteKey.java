@@ -51,6 +51,27 @@ final class RouteKey {
         return path.isEmpty() ? "/" : path.toString();
     }
 
+    /** {@code path} in the same spelling, however it is escaped; as it is when it is no path at all. */
+    static String path(String path) {
+        StringBuilder ascii = new StringBuilder(path.length());
+        for (byte b : path.getBytes(StandardCharsets.UTF_8)) {
+            if (b < 0) {
+                ascii.append(String.format("%%%02X", b));
+            } else {
+                ascii.append((char) b);
+            }
+        }
+        RequestPath parsed = RequestPath.parse(ascii.toString());
+        if (parsed.refusal() != null) {
+            return path;
+        }
+        StringBuilder spelt = new StringBuilder(path.length());
+        for (String segment : parsed.segments()) {
+            spelt.append('/').append(encoded(segment));
+        }
+        return spelt.isEmpty() ? "/" : spelt.toString();
+    }
+
     /** <a href="https://url.spec.whatwg.org/#component-percent-encode-set">The component percent-encode set</a>, less what a path leaves alone. */
     private static String encoded(String segment) {
         StringBuilder encoded = new StringBuilder(segment.length());

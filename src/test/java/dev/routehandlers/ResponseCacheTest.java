@@ -526,6 +526,20 @@ class ResponseCacheTest {
     }
 
     @Test
+    void aPathIsRevalidatedHoweverItIsEscaped() throws Exception {
+        int run = 0;
+        for (String path : List.of("/minute/café", "/minute/caf%c3%a9", "/minute/caf%C3%A9/")) {
+            assertEquals("run " + ++run, text("/minute/caf%C3%A9"));
+            app.handlers().revalidatePath(path);
+        }
+        for (String path : List.of("/minute/a b", "/minute/a%20b", "/minute/%61 b")) {
+            assertEquals("run " + ++run, text("/minute/a%20b"));
+            app.handlers().revalidatePath(path);
+        }
+        assertEquals("run " + ++run, text("/minute/a%20b"));
+    }
+
+    @Test
     void aRunThatBeganBeforeARevalidationServesNobodyWhoCameAfter() throws Exception {
         CountDownLatch started = new CountDownLatch(1);
         CountDownLatch release = new CountDownLatch(1);
