@@ -121,8 +121,13 @@ final class AsyncAnswer implements AsyncListener {
 
     /** Files, and pages for errors, are sent on a thread of the container's. */
     private void dispatchAgain(Response unmatched) {
-        request.setAttribute(UNMATCHED, unmatched);
-        context.dispatch();
+        if (ServletPath.isDispatchable(request)) {
+            request.setAttribute(UNMATCHED, unmatched);
+            context.dispatch();
+        } else {
+            response.setStatus(HttpServletResponse.SC_NOT_FOUND); // Undertow has no error pages there, either
+            context.complete();
+        }
     }
 
     /** Sends an answer whose body is {@code stream}; with too many of them open, that the server is busy. */

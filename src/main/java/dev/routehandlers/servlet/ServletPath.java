@@ -27,6 +27,14 @@ record ServletPath(String base, String path) {
         return of(request.getRequestURI(), request.getContextPath(), request.getHttpServletMapping());
     }
 
+    /**
+     * Whether {@code AsyncContext.dispatch()} comes back to where {@code request} is. Undertow, which tells the context path
+     * decoded, cuts that length from the URI as sent: both must be spelt alike.
+     */
+    static boolean isDispatchable(HttpServletRequest request) {
+        return request.getRequestURI().startsWith(request.getContextPath());
+    }
+
     /** The path below the context path, wherever the servlet is mapped. */
     static String inContext(HttpServletRequest request) {
         if (request.getDispatcherType() == DispatcherType.INCLUDE

@@ -36,7 +36,10 @@ enum StreamAbort {
             }
         }
     },
-    /** A timeout that finds the request not completed. */
+    /**
+     * A timeout that finds the request not completed. It takes a dispatch; where the context path has to be escaped there
+     * is none, and no way then.
+     */
     UNDERTOW {
         @Override
         void prepare(ServletExchange exchange, HttpServletResponse response, boolean knownLength) {
@@ -47,8 +50,10 @@ enum StreamAbort {
         void cut(HttpServletRequest request, AsyncContext context, boolean knownLength) {
             if (knownLength) {
                 context.complete();
-            } else {
+            } else if (ServletPath.isDispatchable(request)) {
                 super.cut(request, context, false);
+            } else {
+                context.complete();
             }
         }
 
