@@ -48,11 +48,17 @@ enum InitParam {
             "64",
             "threads of the container that may wait for request bodies at once; beyond, a body of up to `fileThreshold`"
                     + " bytes is read before its handler runs, a larger one is 503"),
-    MAX_STREAMS("maxStreams", "256", "streams that may be open at once on a JVM without virtual threads; then 503"),
+    MAX_STREAMS(
+            "maxStreams",
+            "256",
+            "streams that may be open at once, then 503; `10000` unless given on a JVM with virtual threads"),
     MAX_BODY_SIZE("maxBodySize", "", "bytes of a request body; above it is 413; -1: no limit"),
     MAX_PARTS("maxParts", "", "parts of a multipart body; above it is 413"),
     MAX_PART_SIZE("maxPartSize", "", "bytes of one part of a multipart body; above it is 413"),
+    MAX_PART_HEADER_SIZE("maxPartHeaderSize", "", "bytes of the headers of one part; above it is 413"),
     MAX_FIELDS("maxFields", "", "fields of an urlencoded form; above it is 413"),
+    MAX_JSON_SIZE(
+            "maxJsonSize", "", "bytes of a JSON body; above it is 413; a route's own `maxBodySize` stands in for it"),
     MAX_JSON_DEPTH("maxJsonDepth", "", "levels of nesting in a JSON body; above it is 400"),
     FILE_THRESHOLD("fileThreshold", "", "bytes from which an uploaded file is kept on disk rather than in memory"),
     CORS_ALLOWED_ORIGINS(
@@ -149,7 +155,8 @@ enum InitParam {
 
     /** Values by param, with the conversions that {@link Settings} needs. */
     private static final class Reader {
-        private static final Set<InitParam> LARGE = EnumSet.of(MAX_BODY_SIZE, MAX_PART_SIZE, CACHE_MAX_BYTES);
+        private static final Set<InitParam> LARGE =
+                EnumSet.of(MAX_BODY_SIZE, MAX_PART_SIZE, MAX_JSON_SIZE, CACHE_MAX_BYTES);
 
         private final Map<InitParam, String> values = new EnumMap<>(InitParam.class);
         private final StartUpErrors errors;
@@ -174,7 +181,9 @@ enum InitParam {
                     maxBodySize < 0 ? Long.MAX_VALUE : maxBodySize,
                     (int) number(MAX_PARTS, defaults.maxParts(), 0),
                     number(MAX_PART_SIZE, defaults.maxPartSize(), 0),
+                    (int) number(MAX_PART_HEADER_SIZE, defaults.maxPartHeaderSize(), 0),
                     (int) number(MAX_FIELDS, defaults.maxFields(), 0),
+                    number(MAX_JSON_SIZE, defaults.maxJsonSize(), 0),
                     (int) number(MAX_JSON_DEPTH, defaults.maxJsonDepth(), 1),
                     (int) number(FILE_THRESHOLD, defaults.memoryThreshold(), 0));
             return new Settings(
@@ -191,7 +200,7 @@ enum InitParam {
                     (int) number(MAX_URL_LENGTH, 8192, 1),
                     seconds(BODY_TIMEOUT),
                     (int) number(BODY_THREADS, 64, 1),
-                    (int) number(MAX_STREAMS, 256, 1),
+                    (int) number(MAX_STREAMS, Runtime.version().feature() >= 21 ? 10_000 : 256, 1),
                     limits,
                     cors(),
                     cache());

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxUrlLength how many characters a request's path and query may have
  * @param bodyTimeout how long a request's body may stop, or be read by a blocked thread in all
  * @param bodyThreads how many of the host's threads may wait for request bodies at once
- * @param maxStreams the number of streams that may be open at once where there are no virtual threads
+ * @param maxStreams the number of streams that may be open at once
  * @param bodyLimits the limits of request bodies
  * @param cache what becomes of answers that are kept
  * @param cors the CORS policy of all routes that have none of their own; null for none

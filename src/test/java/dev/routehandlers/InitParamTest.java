@@ -54,6 +54,10 @@ class InitParamTest {
         assertEquals(5, right("maxParts", "5").bodyLimits().maxParts());
         assertEquals(5, right("maxPartSize", "5").bodyLimits().maxPartSize());
         assertEquals(5, right("maxFields", "5").bodyLimits().maxFields());
+        assertEquals(5, right("maxPartHeaderSize", "5").bodyLimits().maxPartHeaderSize());
+        assertEquals(5, right("maxJsonSize", "5").bodyLimits().maxJsonSize());
+        assertEquals(5, right("maxUrlLength", "5").maxUrlLength());
+        assertEquals(5, right("maxStreams", "5").maxStreams());
         assertEquals(5, right("maxJsonDepth", "5").bodyLimits().maxJsonDepth());
         assertEquals(5, right("fileThreshold", "5").bodyLimits().memoryThreshold());
     }

@@ -25,7 +25,7 @@ import java.util.Map;
  * whatever size.
  */
 class FormBodyFuzz {
-    private static final BodyLimits LIMITS = new BodyLimits(1_000_000, 20, 5_000, 50, 512, 100);
+    private static final BodyLimits LIMITS = new BodyLimits(1_000_000, 20, 5_000, 8192, 50, 1_000_000, 512, 100);
     private static final String[] FRAGMENTS = {
         "--b",
         "--",

@@ -35,7 +35,7 @@ final class Delivery {
     Delivery(RouteHandlers handlers, StreamAbort abort, String servletName) {
         this.handlers = handlers;
         this.abort = abort;
-        this.slots = StreamSlots.of(handlers.settings().maxStreams());
+        this.slots = new StreamSlots(handlers.settings().maxStreams());
         this.servletName = servletName;
     }
 

@@ -22,7 +22,9 @@ public abstract class Body {
             Long.MAX_VALUE,
             Integer.MAX_VALUE,
             Long.MAX_VALUE,
+            BodyLimits.DEFAULTS.maxPartHeaderSize(),
             Integer.MAX_VALUE,
+            Long.MAX_VALUE,
             BodyLimits.DEFAULTS.maxJsonDepth(),
             Integer.MAX_VALUE);
 
@@ -118,9 +120,15 @@ public abstract class Body {
     private <T> CompletableFuture<T> parse(Function<String, T> parser) {
         return consume(bytes -> {
             try {
+                if (bytes.length > limits().maxJsonSize()) {
+                    throw new BodyTooLarge("the JSON has more than " + limits().maxJsonSize() + " bytes");
+                }
                 return parser.apply(Utf8.decode(bytes));
             } catch (WebSyntaxError | WebTypeError error) {
                 faults().report(error, 400);
+                throw error;
+            } catch (BodyTooLarge error) {
+                faults().report(error, BodyTooLarge.STATUS);
                 throw error;
             }
         });

@@ -88,7 +88,7 @@ final class FormBody {
         }
         boolean complete = false;
         try {
-            MultipartReader reader = new MultipartReader(body, boundary);
+            MultipartReader reader = new MultipartReader(body, boundary, limits.maxPartHeaderSize());
             for (boolean more = reader.first(); more; more = reader.next()) {
                 if (entries.size() == limits.maxParts()) {
                     throw new BodyTooLarge("the form has more than " + limits.maxParts() + " parts");

@@ -24,19 +24,23 @@ import org.jspecify.annotations.Nullable;
  */
 final class MultipartReader {
     private static final int BUFFER_SIZE = 8192;
-    private static final int MAX_HEADER_SIZE = 8192;
 
+    private final int maxHeaderSize;
     private final Body body;
     private final MultipartInput input;
 
-    /** Reads {@code body}, whose parts {@code boundary} separates, in UTF-8. */
-    MultipartReader(InputStream body, String boundary) throws IOException {
+    /**
+     * Reads {@code body}, whose parts {@code boundary} separates, in UTF-8. The headers of each may have {@code
+     * maxHeaderSize} bytes.
+     */
+    MultipartReader(InputStream body, String boundary, int maxHeaderSize) throws IOException {
+        this.maxHeaderSize = maxHeaderSize;
         this.body = new Body(body, ("\r\n--" + boundary).getBytes(UTF_8));
         this.input = MultipartInput.builder()
                 .setInputStream(this.body)
                 .setBufferSize(Math.max(BUFFER_SIZE, 4 * boundary.length()))
                 .setBoundary(boundary.getBytes(UTF_8))
-                .setMaxPartHeaderSize(MAX_HEADER_SIZE)
+                .setMaxPartHeaderSize(maxHeaderSize)
                 .get();
         this.input.setHeaderCharset(ISO_8859_1);
     }
@@ -115,7 +119,7 @@ final class MultipartReader {
             return step.run();
         } catch (FileUploadSizeException e) {
             body.rethrowFailure();
-            throw new BodyTooLarge("the headers of a form's part have more than " + MAX_HEADER_SIZE
+            throw new BodyTooLarge("the headers of a form's part have more than " + maxHeaderSize
                     + " bytes, or no empty line at their end");
         } catch (FileUploadException e) {
             body.rethrowFailure();

@@ -89,7 +89,7 @@ class FormBodyTest {
 
     @Test
     void urlencodedFieldsAreLimited() {
-        limits = new BodyLimits(10_000_000, 1000, 10_000_000, 3, 512, 65_536);
+        limits = new BodyLimits(10_000_000, 1000, 10_000_000, 8192, 3, 1_000_000, 512, 65_536);
 
         assertEquals(3, parse(URLENCODED, "a&&b&c&").size());
         assertTooLarge(URLENCODED, "a&b&c&d");
@@ -462,7 +462,7 @@ class FormBodyTest {
 
     @Test
     void partsAreLimited() {
-        limits = new BodyLimits(10_000_000, 2, 10_000_000, 10_000, 512, 65_536);
+        limits = new BodyLimits(10_000_000, 2, 10_000_000, 8192, 10_000, 1_000_000, 512, 65_536);
 
         assertEquals(2, parse(MULTIPART, body(field("a", "1"), field("b", "2"))).size());
         assertTooLarge(MULTIPART, body(field("a", "1"), field("b", "2"), field("c", "3")));
@@ -471,7 +471,7 @@ class FormBodyTest {
     @Test
     void theSizeOfAPartIsLimited() {
         for (int threshold : new int[] {0, 5, 10, 100}) {
-            limits = new BodyLimits(10_000_000, 1000, 10, 10_000, 512, threshold);
+            limits = new BodyLimits(10_000_000, 1000, 10, 8192, 10_000, 1_000_000, 512, threshold);
             for (String disposition : List.of("name=\"a\"", "name=\"a\"; filename=\"f\"")) {
                 FormData form = parse(MULTIPART, body(part(disposition, "", "0123456789")));
                 assertTrue(form.has("a"));
@@ -499,7 +499,7 @@ class FormBodyTest {
         String body = body(parts);
         assertTooLarge(MULTIPART, body);
 
-        limits = new BodyLimits(10_000_000, 10_000, 10_000_000, 10_000, 512, 65_536);
+        limits = new BodyLimits(10_000_000, 10_000, 10_000_000, 8192, 10_000, 1_000_000, 512, 65_536);
         assertEquals(10_000, quickly(() -> parse(MULTIPART, body)).size());
     }
 

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 class IncomingRequestTest {
     private record Item(String name) {}
 
-    private static final BodyLimits SMALL = new BodyLimits(1000, 2, 10, 2, 3, 5);
+    private static final BodyLimits SMALL = new BodyLimits(1000, 2, 10, 200, 2, 50, 3, 5);
 
     @Test
     void asksForNothingBeforeAHandlerDoes() {
@@ -146,6 +146,25 @@ class IncomingRequestTest {
         assertInstanceOf(WebSyntaxError.class, error);
         assertSame(error, tooDeep.fault);
         assertEquals(400, tooDeep.faultStatus);
+
+        FakeIncoming tooLong = new FakeIncoming("POST", "[" + " ".repeat(50) + "]");
+        tooLong.limits = SMALL;
+        error = failure(new Request(tooLong).json());
+        assertSame(error, tooLong.fault);
+        assertEquals(413, tooLong.faultStatus);
+    }
+
+    @Test
+    void headersOfAPartThatAreTooLongAreTheClientsFault() {
+        FakeIncoming form = new FakeIncoming(
+                        "POST",
+                        "--b\r\nContent-Disposition: form-data; name=\"a\"\r\nX: " + "x".repeat(200)
+                                + "\r\n\r\n1\r\n--b--")
+                .header("Content-Type", "multipart/form-data; boundary=b");
+        form.limits = SMALL;
+        Throwable error = failure(new Request(form).formData());
+        assertSame(error, form.fault);
+        assertEquals(413, form.faultStatus);
     }
 
     @Test
