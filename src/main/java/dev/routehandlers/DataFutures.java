@@ -1,5 +1,6 @@
 package dev.routehandlers;
 
+import dev.routehandlers.streams.CallbackContext;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -28,17 +29,18 @@ final class DataFutures {
         return result;
     }
 
-    /** The same as {@code future}, but what depends on it runs on {@code executor}, unless it is done already. */
+    /** The same as {@code future}, but what depends on it runs on {@code executor} in the scope that is present, unless it is done already. */
     static <T> CompletableFuture<T> goOn(CompletableFuture<T> future, Executor executor) {
         if (future.isDone()) {
             return future;
         }
         CompletableFuture<T> result = new CompletableFuture<>();
+        Executor scope = CallbackContext.presentScope();
         var unused = future.whenComplete((value, error) -> {
             try {
-                executor.execute(() -> settle(result, value, error));
+                executor.execute(() -> scope.execute(() -> settle(result, value, error)));
             } catch (RejectedExecutionException stopped) {
-                settle(result, value, error);
+                scope.execute(() -> settle(result, value, error));
             }
         });
         return result;

@@ -63,7 +63,10 @@ public abstract class Exchange implements IncomingRequest, CallbackContext.Scope
     private boolean ended;
 
     static {
-        CallbackContext.install(Exchange::current);
+        CallbackContext.install(() -> {
+            LoaderRun loader = LoaderRun.current();
+            return loader == null ? current() : loader;
+        });
     }
 
     /** An exchange of the application {@code handlers}. */

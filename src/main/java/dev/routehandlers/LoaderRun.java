@@ -4,11 +4,13 @@ import dev.routehandlers.DataCache.Want;
 import dev.routehandlers.cache.CacheEntry;
 import dev.routehandlers.errors.WebSyntaxError;
 import dev.routehandlers.errors.WebTypeError;
+import dev.routehandlers.streams.CallbackContext;
 import dev.routehandlers.web.HostAccess;
 import dev.routehandlers.web.HttpFetch;
 import dev.routehandlers.web.Response;
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -17,6 +19,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Threads: {@code lifetime} and {@code tags} are guarded by {@code this}. Whoever asked goes on with the value on a
  * thread of his own scope: none of a caller's code runs on those of loaders.
  */
-final class LoaderRun implements DataScope {
+final class LoaderRun implements DataScope, CallbackContext.Scope {
     /** The status of an entry that is no response. */
     static final int DATA = 0;
 
@@ -125,9 +128,25 @@ final class LoaderRun implements DataScope {
         return entry;
     }
 
-    private void call(Next.Loader<?> loader, long beganAt, CompletableFuture<@Nullable CacheEntry> entry) {
+    @Override
+    public @Nullable Object enter() {
         LoaderRun before = CURRENT.get();
         CURRENT.set(this);
+        return before;
+    }
+
+    @Override
+    public void leave(@Nullable Object before) {
+        CURRENT.set((LoaderRun) before);
+    }
+
+    @Override
+    public Future<?> executeLater(Duration delay, Runnable task) {
+        return handlers.schedule(delay, task);
+    }
+
+    private void call(Next.Loader<?> loader, long beganAt, CompletableFuture<@Nullable CacheEntry> entry) {
+        Object before = enter();
         try {
             Object loaded = loader.load();
             if (loaded instanceof CompletionStage<?> stage) {
@@ -147,7 +166,7 @@ final class LoaderRun implements DataScope {
         } catch (Throwable thrown) {
             entry.completeExceptionally(thrown);
         } finally {
-            CURRENT.set(before);
+            leave(before);
         }
     }
 

@@ -186,8 +186,9 @@ public final class Next {
      *
      * <p>What isn't cached and has no signal is still fetched just once while the handler runs, when its body is small:
      * ask with {@code cache(RequestCache.NO_STORE)} for what changes meanwhile. A body that nobody begins to read is
-     * cancelled when the answer has been sent. Outside of a request, and so in what goes on behind a future, nothing is
-     * cached, and what must not be kept makes no answer dynamic.
+     * cancelled when the answer has been sent. What depends on the future, or on those of the response's body, runs inside
+     * of the request. Outside of one, such as behind futures of others, nothing is cached, and what must not be kept
+     * makes no answer dynamic.
      */
     public static CompletableFuture<Response> fetch(String url, RequestInit init) {
         return fetch(() -> new Request(url, init));

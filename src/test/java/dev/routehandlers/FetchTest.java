@@ -449,6 +449,27 @@ class FetchTest {
     }
 
     @Test
+    void whatIsFetchedBehindAFutureCountsAsWell() throws Exception {
+        origin.counting("/a").counting("/n");
+        RequestInit noStore = new RequestInit().cache(RequestCache.NO_STORE);
+        HANDLER.set(request -> new Later(fetch(origin.url("/a"))
+                .thenCompose(Response::text)
+                .thenCompose(text -> fetch(origin.url("/n"), noStore))
+                .thenCompose(Response::text)));
+
+        assertEquals("1", text("/minute"));
+        assertEquals("2", text("/minute"));
+        assertTrue(get("/minute").headers().get("Cache-Status").contains("fetch()"));
+
+        HANDLER.set(request -> new Later(fetch(origin.url("/a?b"), new RequestInit().revalidate(9))
+                .thenCompose(first -> fetch(origin.url("/a?c"), new RequestInit().revalidate(5)))
+                .thenCompose(Response::text)));
+        assertEquals(
+                "s-maxage=5, stale-while-revalidate=31535995",
+                get("/minute/x").headers().get("Cache-Control"));
+    }
+
+    @Test
     void whatTheRouteRulesOutIsRefused() throws Exception {
         origin.counting("/n");
 

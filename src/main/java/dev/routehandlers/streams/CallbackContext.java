@@ -1,6 +1,7 @@
 package dev.routehandlers.streams;
 
 import java.time.Duration;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * WritableStream} and {@link TransformStream} captures it when it is made, and enters it around each of its callbacks
  * ({@code pull}, {@code write}, {@code transform}, {@code cancel}, the iterators behind {@code from}), on whatever
  * thread they run. {@link AbortSignal#timeout} has its time told by it. What users register themselves, such as
- * dependents of futures and listeners of an {@link AbortSignal}, is not covered. Without a host, or outside of a scope,
+ * listeners of an {@link AbortSignal} and dependents of futures, is covered only where it runs inside of such a callback,
+ * or where the host completes the future {@linkplain #presentScope in a scope}. Without a host, or outside of a scope,
  * nothing is done.
  *
  * <pre>{@code
@@ -66,6 +68,25 @@ public final class CallbackContext {
      */
     public static void stopTimeouts() {
         UnscopedTimer.stop();
+    }
+
+    /**
+     * What runs tasks at once, on the thread that hands them over, in the scope that is present now: for whoever completes
+     * futures on a thread of his own, so that what depends on them finds its scope.
+     */
+    public static Executor presentScope() {
+        Scope scope = capture();
+        if (scope == null) {
+            return Runnable::run;
+        }
+        return task -> {
+            Object before = scope.enter();
+            try {
+                task.run();
+            } finally {
+                scope.leave(before);
+            }
+        };
     }
 
     static @Nullable Scope capture() {

@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class HttpBody implements BodySubscriber<HttpBody>, UnderlyingSource<byte[]> {
     private final HttpFetch.Timer timer;
+    private final Executor scope;
     private final Runnable whenEnded;
     private final ReadableStream<byte[]> stream;
     private @Nullable ReadableStreamDefaultController<byte[]> controller; // from the stream's start on
@@ -32,9 +34,10 @@ final class HttpBody implements BodySubscriber<HttpBody>, UnderlyingSource<byte[
     private @Nullable Future<?> timeout;
     private boolean ended;
 
-    /** A body of which {@code whenEnded} is told when it has come to its end, whatever that is. */
-    HttpBody(HttpFetch.Timer timer, Runnable whenEnded) {
+    /** A body, brought to its reader in {@code scope}, of which {@code whenEnded} is told when it has come to its end, whatever that is. */
+    HttpBody(HttpFetch.Timer timer, Executor scope, Runnable whenEnded) {
         this.timer = timer;
+        this.scope = scope;
         this.whenEnded = whenEnded;
         this.stream = new ReadableStream<>(this, new CountQueuingStrategy(0));
     }
@@ -98,6 +101,10 @@ final class HttpBody implements BodySubscriber<HttpBody>, UnderlyingSource<byte[
 
     @Override
     public void onNext(List<ByteBuffer> part) {
+        scope.execute(() -> deliver(part));
+    }
+
+    private void deliver(List<ByteBuffer> part) {
         ReadableStreamDefaultController<byte[]> output;
         Flow.Subscription present;
         synchronized (this) {
@@ -155,6 +162,10 @@ final class HttpBody implements BodySubscriber<HttpBody>, UnderlyingSource<byte[
 
     @Override
     public void onComplete() {
+        scope.execute(this::close);
+    }
+
+    private void close() {
         if (end()) {
             ReadableStreamDefaultController<byte[]> output = controller();
             if (output != null) {
@@ -180,11 +191,13 @@ final class HttpBody implements BodySubscriber<HttpBody>, UnderlyingSource<byte[
         if (!end()) {
             return false;
         }
-        ReadableStreamDefaultController<byte[]> output = controller();
-        if (output != null) {
-            output.error(reason);
-        }
-        settle();
+        scope.execute(() -> {
+            ReadableStreamDefaultController<byte[]> output = controller();
+            if (output != null) {
+                output.error(reason);
+            }
+            settle();
+        });
         return true;
     }
 

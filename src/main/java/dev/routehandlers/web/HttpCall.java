@@ -3,6 +3,7 @@ package dev.routehandlers.web;
 import dev.routehandlers.errors.DomException;
 import dev.routehandlers.errors.WebTypeError;
 import dev.routehandlers.streams.AbortSignal;
+import dev.routehandlers.streams.CallbackContext;
 import dev.routehandlers.streams.ReadableStream;
 import dev.routehandlers.url.URL;
 import java.net.http.HttpClient;
@@ -14,6 +15,7 @@ import java.net.http.HttpResponse.BodySubscriber;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +38,7 @@ final class HttpCall {
     private final Request request;
     private final Consumer<HttpCall> whenEnded;
     private final CompletableFuture<Response> response = new CompletableFuture<>();
+    private final Executor scope = CallbackContext.presentScope();
     private URL url;
     private String method;
     private final HeaderList headers;
@@ -182,7 +185,7 @@ final class HttpCall {
                         head.statusCode(), head.headers().firstValue("location").isPresent())) {
             return new DiscardedBody(timer);
         }
-        HttpBody made = new HttpBody(timer, this::ended);
+        HttpBody made = new HttpBody(timer, scope, this::ended);
         Throwable reason;
         synchronized (this) {
             body = made;
@@ -231,9 +234,9 @@ final class HttpCall {
         Response made = Response.fetched(status, url.href(), redirects > 0, list, stream);
         Integrity integrity = Integrity.parse(request.state().integrity());
         if (integrity == null) {
-            response.complete(made);
+            scope.execute(() -> response.complete(made));
         } else {
-            integrity.check(made, response);
+            scope.execute(() -> integrity.check(made, response));
         }
     }
 
@@ -287,7 +290,7 @@ final class HttpCall {
             pending = hop;
             streamed = body;
         }
-        response.completeExceptionally(reason);
+        scope.execute(() -> response.completeExceptionally(reason));
         if (pending != null) {
             pending.cancel(true);
         }
@@ -302,7 +305,7 @@ final class HttpCall {
 
     private void failed(Throwable error) {
         ended();
-        response.completeExceptionally(error);
+        scope.execute(() -> response.completeExceptionally(error));
     }
 
     /** Nothing more comes: nobody has to be told of an abort. */
