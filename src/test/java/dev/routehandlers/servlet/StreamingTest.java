@@ -246,6 +246,41 @@ class StreamingTest {
         isTold(server, TestWebApp.of("dev.routehandlers.servlet.app").asyncSupported(false));
     }
 
+    @ParameterizedTest
+    @EnumSource(TestServer.class)
+    void aClientThatLeavesWhileAllBuffersAreFullIsToldOnce(TestServer server) throws Exception {
+        AtomicLong made = new AtomicLong();
+        AtomicLong cancelled = new AtomicLong();
+        Probe.now(request -> new Response(new ReadableStream<byte[]>(new UnderlyingSource<>() {
+            @Override
+            public @Nullable CompletionStage<?> pull(ReadableStreamDefaultController<byte[]> controller) {
+                made.incrementAndGet();
+                controller.enqueue(new byte[64 * 1024]);
+                return null;
+            }
+
+            @Override
+            public @Nullable CompletionStage<?> cancel(@Nullable Object reason) {
+                cancelled.incrementAndGet();
+                return null;
+            }
+        })));
+        try (RunningServer running = server.start(APP)) {
+            RawConnection connection = running.connect();
+            connection.request("GET", "/now").head();
+            AtomicLong before = new AtomicLong(-1);
+            await().pollInterval(java.time.Duration.ofMillis(300))
+                    .until(() -> made.get() > 0 && before.getAndSet(made.get()) == made.get());
+            connection.reset();
+            await().until(() -> cancelled.get() > 0);
+            try (RawConnection next = running.connect()) {
+                Probe.now(request -> new Response("next"));
+                assertEquals("next", next.body(next.request("GET", "/now").head()));
+            }
+            assertEquals(1, cancelled.get());
+        }
+    }
+
     private static void isTold(TestServer server, TestWebApp app) throws Exception {
         AtomicReference<AbortSignal> signal = new AtomicReference<>();
         CompletableFuture<Object> cancelled = new CompletableFuture<>();
