@@ -341,6 +341,40 @@ export const groups = [
     ],
   },
   {
+    title: "Around the handlers",
+    examples: [
+      {
+        id: "reports",
+        path: "/reports/[year]",
+        topic: "Middleware",
+        text: "A <code>Middleware</code> in the package stands in front of its routes: it answers, goes on with another header, or goes on elsewhere. An <code>ErrorHandler</code> beside it turns an exception into an answer.",
+        sources: ["reports/Middleware.java", "reports/$year/Route.java", "reports/ErrorHandler.java"],
+        calls: [
+          { url: "reports/2025?key=1", label: "With a key" },
+          { url: "reports/2025", label: "Without", status: 401 },
+          { url: "reports/latest?key=1", label: "Rewritten" },
+          { url: "reports/3000?key=1", label: "An error", status: 422 },
+        ],
+      },
+      {
+        id: "shared",
+        path: "/api/shared",
+        topic: "CORS",
+        text: "Declared: preflights are answered for you, and every answer has the headers for pages of these origins.",
+        sources: ["api/shared/Route.java"],
+        calls: [{ url: "api/shared" }],
+      },
+      {
+        id: "slow",
+        path: "/api/slow",
+        topic: "Segment config",
+        text: "A handler that takes longer than its <code>maxDuration</code> is interrupted, and the answer is 504.",
+        sources: ["api/slow/Route.java"],
+        calls: [{ url: "api/slow", status: 504 }],
+      },
+    ],
+  },
+  {
     title: "And beyond",
     examples: [
       {

@@ -4,17 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.logging.Level;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,83 +17,30 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.JavascriptExecutor;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
-import org.openqa.selenium.logging.LoggingPreferences;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** A real Chromium opens the page and clicks through every example; under a context path, so relative links count. */
 class PageIT {
     private static ExampleServer server;
-    private static Path profile;
+    private static Browser opened;
     private static ChromeDriver browser;
 
     @BeforeAll
     static void open() throws Exception {
-        Optional<Path> chromium = program("chromium", "google-chrome");
-        Optional<Path> driver = program("chromedriver");
-        if (chromium.isEmpty() || driver.isEmpty()) {
-            System.err.println(
-                    "NOT TESTED: the page in a browser, for there is no chromium or no chromedriver on the PATH."
-                            + " On Debian: apt-get install chromium chromium-driver");
-        }
-        Assumptions.assumeTrue(chromium.isPresent() && driver.isPresent(), "no chromium, or no chromedriver");
-
+        opened = Browser.open();
         server = ExampleServer.start("/my shop");
-        profile = Files.createTempDirectory("chromium");
-        ChromeOptions options = new ChromeOptions();
-        options.setBinary(chromium.get().toString());
-        options.addArguments(
-                "--headless",
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-quic",
-                "--no-first-run",
-                "--disable-background-networking",
-                "--disable-component-update",
-                "--disable-sync",
-                "--disable-dev-shm-usage",
-                "--window-size=1280,900",
-                "--user-data-dir=" + profile);
-        LoggingPreferences logging = new LoggingPreferences();
-        logging.enable(LogType.BROWSER, Level.ALL);
-        options.setCapability("goog:loggingPrefs", logging);
-        browser = new ChromeDriver(
-                new ChromeDriverService.Builder()
-                        .usingDriverExecutable(driver.get().toFile())
-                        .build(),
-                options);
-    }
-
-    private static Optional<Path> program(String... names) {
-        return Stream.of(names)
-                .flatMap(name -> Stream.of(System.getenv("PATH").split(":")).map(folder -> Path.of(folder, name)))
-                .filter(Files::isExecutable)
-                .findFirst();
+        browser = opened.driver();
     }
 
     @AfterAll
     static void close() throws Exception {
-        if (browser != null) {
-            browser.quit();
+        if (opened != null) {
+            opened.close();
         }
         if (server != null) {
             server.close();
-        }
-        if (profile != null) {
-            delete(profile);
-        }
-    }
-
-    /** The browser's last files may come and go meanwhile. */
-    private static void delete(Path folder) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(java.util.Comparator.reverseOrder())
-                    .forEach(file -> file.toFile().delete());
-        } catch (IOException | java.io.UncheckedIOException e) {
-            folder.toFile().deleteOnExit();
         }
     }
 

@@ -75,6 +75,43 @@ class RoutesIT {
     }
 
     @Test
+    void middlewareAndErrorHandlersStandAroundTheirRoutes() throws Exception {
+        HttpResponse<String> report = http.get("reports/2025?key=1");
+        assertEquals("{\"year\":2025,\"user\":\"42\"}", report.body());
+        assertEquals("routes", header(report, "x-served-by"));
+        assertEquals(401, http.get("reports/2025").statusCode());
+        assertEquals(
+                "{\"year\":2026,\"user\":null}",
+                http.get("reports/latest?key=1").body());
+        HttpResponse<String> early = http.get("reports/3000?key=1");
+        assertEquals(422, early.statusCode());
+        assertEquals("{\"error\":\"there is no report of 3000 yet\"}", early.body());
+    }
+
+    @Test
+    void aHandlerThatTakesTooLongIs504() throws Exception {
+        assertEquals(504, http.get("api/slow").statusCode());
+    }
+
+    @Test
+    void declaredCorsAnswersPreflights() throws Exception {
+        HttpResponse<String> preflight = http.send(
+                "OPTIONS",
+                "api/shared",
+                null,
+                "Origin",
+                "https://www.example.org",
+                "Access-Control-Request-Method",
+                "POST");
+        assertEquals(204, preflight.statusCode());
+        assertEquals("https://www.example.org", header(preflight, "access-control-allow-origin"));
+        assertEquals("true", header(preflight, "access-control-allow-credentials"));
+        assertEquals("600", header(preflight, "access-control-max-age"));
+        HttpResponse<String> stranger = http.get("api/shared", "Origin", "https://example.org");
+        assertTrue(stranger.headers().firstValue("access-control-allow-origin").isEmpty());
+    }
+
+    @Test
     void answersFromTheCacheUntilTheTagIsRevalidated() throws Exception {
         HttpResponse<String> first = http.get("posts");
         HttpResponse<String> second = http.get("posts");
