@@ -33,7 +33,9 @@ final class HttpCall {
     private static final Set<String> OF_THE_BODY =
             Set.of("content-encoding", "content-language", "content-location", "content-type");
 
-    private final HttpClient client;
+    /** Till the end: a connection holds the last call, and the client's thread ends when nobody holds the client. */
+    private volatile @Nullable HttpClient client;
+
     private final HttpFetch.Timer timer;
     private final Request request;
     private final Consumer<HttpCall> whenEnded;
@@ -105,8 +107,12 @@ final class HttpCall {
     // https://fetch.spec.whatwg.org/#concept-http-network-or-cache-fetch
     private void send() {
         CompletableFuture<HttpResponse<@Nullable HttpBody>> sent;
+        HttpClient present = client;
+        if (present == null) {
+            return; // aborted
+        }
         try {
-            sent = client.sendAsync(httpRequest(), this::subscriber);
+            sent = present.sendAsync(httpRequest(), this::subscriber);
         } catch (IllegalArgumentException unsendable) {
             throw new WebTypeError("fetch failed: the request can't be sent", unsendable);
         }
@@ -310,6 +316,7 @@ final class HttpCall {
 
     /** Nothing more comes: nobody has to be told of an abort. */
     private void ended() {
+        client = null;
         if (registration != null) {
             registration.close();
         }

@@ -106,10 +106,24 @@ public final class HttpFetch implements AutoCloseable {
     /** Aborts what is under way. */
     @Override
     public void close() {
+        HttpClient present;
         synchronized (this) {
             closed = true;
+            present = client;
             client = null;
         }
         calls.forEach(call -> call.abort(stopped()));
+        if (present instanceof AutoCloseable) {
+            shutDown(present);
+        }
+    }
+
+    /** {@code client.shutdownNow()}, by reflection as long as Java 17 will do. */
+    private static void shutDown(HttpClient client) {
+        try {
+            HttpClient.class.getMethod("shutdownNow").invoke(client);
+        } catch (ReflectiveOperationException e) {
+            throw new LinkageError("a client that can be closed can be shut down", e);
+        }
     }
 }

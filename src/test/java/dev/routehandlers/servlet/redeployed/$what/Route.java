@@ -2,17 +2,22 @@ package dev.routehandlers.servlet.redeployed.$what;
 
 import static dev.routehandlers.Next.after;
 import static dev.routehandlers.Next.await;
+import static dev.routehandlers.Next.cache;
 import static dev.routehandlers.Next.cookies;
+import static dev.routehandlers.Next.fetch;
 import static dev.routehandlers.Next.object;
 
+import dev.routehandlers.CacheOptions;
 import dev.routehandlers.EventStream;
 import dev.routehandlers.NextRequest;
 import dev.routehandlers.RouteContext;
 import dev.routehandlers.SegmentConfig;
+import dev.routehandlers.servlet.RouteHandlerServlet;
 import dev.routehandlers.streams.AbortSignal;
 import dev.routehandlers.streams.ReadableStream;
 import dev.routehandlers.streams.ReadableStreamDefaultController;
 import dev.routehandlers.streams.UnderlyingSource;
+import dev.routehandlers.web.RequestInit;
 import dev.routehandlers.web.Response;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -43,6 +48,18 @@ public class Route {
                 elsewhere.start();
                 elsewhere.join();
                 yield CompletableFuture.completedFuture(new Response(null));
+            }
+            case "fetch" -> {
+                String url = "http://127.0.0.1:"
+                        + RouteHandlerServlet.unwrap(request).getLocalPort() + "/kept/first";
+                String kept = cache(
+                        "kept",
+                        String.class,
+                        CacheOptions.forever(),
+                        () -> await(await(fetch(url)).text()));
+                yield fetch(url, new RequestInit().revalidate(60))
+                        .thenCompose(Response::text)
+                        .thenApply(text -> new Response(text + kept));
             }
             default -> throw new IllegalArgumentException(request.url());
         };
