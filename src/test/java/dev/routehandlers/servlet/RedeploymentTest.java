@@ -39,8 +39,8 @@ class RedeploymentTest {
     /** {@code -Dredeployments=20} has it done more often than is bearable each time. */
     private static final int TIMES = Integer.getInteger("redeployments", 6);
 
-    /** Mostly none is held when this has waited, and now and then one: not by whom is known, but that they do not add up. */
-    private static final int MOST_HELD = 1;
+    /** With virtual threads one is held at times, which no strong reference in a heap dump leads to: by whom is open. */
+    private static final int MOST_HELD = Runtime.version().feature() >= 21 ? 1 : 0;
 
     private static final Path APP = Path.of("dev", "routehandlers", "servlet", "redeployed");
 
@@ -68,7 +68,7 @@ class RedeploymentTest {
     }
 
     @Test
-    void classLoadersOfRedeploymentsOnJettyDoNotAddUp() throws Exception {
+    void redeploymentsOnJettyLeaveNoClassLoaderBehind() throws Exception {
         writeWar();
         Server server = new Server();
         ServerConnector connector = new ServerConnector(server);
@@ -78,7 +78,7 @@ class RedeploymentTest {
         server.setHandler(contexts);
         server.start();
         try {
-            redeploy(requests -> {
+            redeploy(connector.getLocalPort(), requests -> {
                 WebAppContext context = new WebAppContext();
                 context.setContextPath("/");
                 context.setWar(war.toString());
@@ -101,7 +101,7 @@ class RedeploymentTest {
         }
     }
 
-    private static void redeploy(Deployment deployment) throws Exception {
+    private static void redeploy(int port, Deployment deployment) throws Exception {
         List<Deployed> all = new ArrayList<>();
         for (int i = 0; i < TIMES; i++) {
             all.add(deployment.run(RedeploymentTest::leaveMuchUnderWay));
@@ -112,8 +112,9 @@ class RedeploymentTest {
                 connection.close();
             }
         }
-        takePlaceInTheJdk();
         await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+            takePlaceInTheJdk();
+            takePlaceInTheServer(port);
             System.gc();
             long held = all.stream().filter(each -> each.loader().get() != null).count();
             assertTrue(held <= MOST_HELD, () -> held + " class loaders are held");
@@ -125,6 +126,13 @@ class RedeploymentTest {
         record Last(Path value) {}
         assertEquals(new Last(APP), new Last(APP));
         assertEquals(new Last(APP).hashCode(), new Last(APP).hashCode());
+    }
+
+    /** A selector of Jetty's remembers the connection that it looked at last, and that its last request. */
+    private static void takePlaceInTheServer(int port) throws IOException {
+        try (RawConnection connection = new RawConnection(port)) {
+            assertEquals(404, connection.request("GET", "/").head().status());
+        }
     }
 
     private static List<RawConnection> leaveMuchUnderWay(int port) throws IOException {
