@@ -20,8 +20,9 @@ final class Soak {
     private static final int CLIENTS = 32;
     private static final Duration WARM_UP = Duration.ofSeconds(30);
     private static final long MAY_GROW_BY = 16L * 1024 * 1024;
-    private static final int POOLS_BREATHE_BY = 16; // Jetty lets one idle thread go a minute
-    private static final Duration SETTLING = Duration.ofSeconds(90); // idle threads and connections go by themselves
+    private static final int POOLS_BREATHE_BY = 2;
+    private static final Duration REST = Duration.ofSeconds(90); // before the load
+    private static final Duration SETTLING = Duration.ofMinutes(15); // at most: Jetty lets one idle thread go a minute
 
     private Soak() {}
 
@@ -77,7 +78,7 @@ final class Soak {
     /** What the server holds when it has come to rest: as soon as it is as {@code before}, or at last. */
     private static Holdings settle(PrintStream ask, BufferedReader answers, Holdings before)
             throws IOException, InterruptedException {
-        long deadline = System.nanoTime() + SETTLING.toNanos();
+        long deadline = System.nanoTime() + (before == null ? REST : SETTLING).toNanos();
         Holdings now;
         do {
             Thread.sleep(5000);
