@@ -52,6 +52,10 @@ enum InitParam {
             "maxStreams",
             "256",
             "streams that may be open at once, then 503; `10000` unless given on a JVM with virtual threads"),
+    STREAM_TIMEOUT(
+            "streamTimeout",
+            "60",
+            "seconds for which the client of a stream may take nothing of what is sent, before it is cut; 0: no limit"),
     MAX_BODY_SIZE("maxBodySize", "", "bytes of a request body; above it is 413; -1: no limit"),
     MAX_PARTS("maxParts", "", "parts of a multipart body; above it is 413"),
     MAX_PART_SIZE("maxPartSize", "", "bytes of one part of a multipart body; above it is 413"),
@@ -201,6 +205,7 @@ enum InitParam {
                     seconds(BODY_TIMEOUT),
                     (int) number(BODY_THREADS, 64, 1),
                     (int) number(MAX_STREAMS, Runtime.version().feature() >= 21 ? 10_000 : 256, 1),
+                    seconds(STREAM_TIMEOUT),
                     limits,
                     cors(),
                     cache());

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param bodyTimeout how long a request's body may stop, or be read by a blocked thread in all
  * @param bodyThreads how many of the host's threads may wait for request bodies at once
  * @param maxStreams the number of streams that may be open at once
+ * @param streamTimeout how long the client of a stream may take nothing of what is written; zero for no limit
  * @param bodyLimits the limits of request bodies
  * @param cache what becomes of answers that are kept
  * @param cors the CORS policy of all routes that have none of their own; null for none
@@ -43,6 +44,7 @@ public record Settings(
         Duration bodyTimeout,
         int bodyThreads,
         int maxStreams,
+        Duration streamTimeout,
         BodyLimits bodyLimits,
         @Nullable CorsPolicy cors,
         CacheSettings cache) {
@@ -63,6 +65,7 @@ public record Settings(
                 bodyTimeout,
                 bodyThreads,
                 maxStreams,
+                streamTimeout,
                 bodyLimits,
                 cors,
                 cache.withClock(clock));

@@ -40,6 +40,7 @@ final class AsyncPump extends StreamPump implements WriteListener, Runnable {
 
     @Override
     public void onWritePossible() {
+        clientWait.ends();
         writable = true;
         wake();
     }
@@ -85,8 +86,10 @@ final class AsyncPump extends StreamPump implements WriteListener, Runnable {
     void use(ContainerStep step) throws IOException {
         boolean ours = async.use(() -> {
             writable = false; // before it is asked: onWritePossible may come before it has returned
+            clientWait.begins();
             step.run();
             if (response.getOutputStream().isReady()) {
+                clientWait.ends();
                 writable = true;
             }
         });

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A body on whose bytes a thread waits. That may take {@code bodyTimeout} in all, and more only as bytes come: see
  * {@link BodyMeter}. A single read is as long as the container allows (20 or 30 seconds, by default), as nothing calls
- * a thread back that is inside it; one that knows no end is ended by a {@link ReadAlarm}.
+ * a thread back that is inside it; one that knows no end is ended by a {@link ClientAlarm}.
  *
  * <p>Threads: one reads at a time. Whoever reads next, on another thread, does so because the last read is done, and
  * sees what it did.

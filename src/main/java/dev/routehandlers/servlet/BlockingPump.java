@@ -7,18 +7,21 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A pump on the container's thread, which it holds until the stream ends: for responses that something around us is
  * done with when {@code service()} returns.
  *
  * <p>Threads: the loop is that thread's; the source's code runs on the executor. {@code signalled} is guarded by {@code
- * this}.
+ * this}. What a thread waits for that writes, only the container can end, by a timeout of its own, or by an interrupt
+ * where it has none.
  */
 final class BlockingPump extends StreamPump {
     private final HttpServletRequest request;
     private boolean signalled;
     private boolean broken;
+    private volatile @Nullable ClientAlarm alarm;
 
     BlockingPump(
             Delivery delivery,
@@ -77,7 +80,24 @@ final class BlockingPump extends StreamPump {
 
     @Override
     void use(ContainerStep step) throws IOException {
-        step.run();
+        ClientAlarm own = new ClientAlarm();
+        alarm = own;
+        clientWait.begins();
+        try {
+            step.run();
+        } finally {
+            clientWait.ends();
+            own.off();
+        }
+    }
+
+    @Override
+    void stalled(Throwable reason) {
+        super.stalled(reason);
+        ClientAlarm present = alarm;
+        if (present != null && delivery.abort().waitsForEver()) {
+            present.ring();
+        }
     }
 
     @Override

@@ -267,7 +267,7 @@ final class ServletBody implements IncomingBody {
         if (nanos == Long.MAX_VALUE || !application.delivery().abort().waitsForEver()) {
             return inside(read);
         }
-        ReadAlarm alarm = new ReadAlarm();
+        ClientAlarm alarm = new ClientAlarm();
         Future<?> ringing = application.handlers().scheduleBrief(Duration.ofNanos(nanos), alarm::ring);
         try {
             return inside(read);

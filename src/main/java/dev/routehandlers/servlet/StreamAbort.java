@@ -122,7 +122,7 @@ enum StreamAbort {
         return false;
     }
 
-    /** Whether a thread that reads a body is never called back, unless somebody interrupts it. */
+    /** Whether a thread that reads or writes a body is never called back, unless somebody interrupts it. */
     boolean waitsForEver() {
         return false;
     }

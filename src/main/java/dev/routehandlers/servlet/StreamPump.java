@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  *              written, from sending a heartbeat, and from noticing that the client left. `pulling` says that a thread
  *              is at it.
  * Signals.     Whoever changes what the loop looks at (a chunk has come, the container can take more, the client has
- *              left, a heartbeat is due) calls wake() afterwards.
+ *              left or takes nothing, a heartbeat is due) calls wake() afterwards.
  * The end.     `finished` is set by the loop, once; whoever ends it also ends the exchange.
  */
 abstract class StreamPump {
@@ -48,6 +48,8 @@ abstract class StreamPump {
     private final HostReader<byte[]> source;
     private final boolean eventStream;
     private final long bodyLength;
+
+    final ClientWait clientWait;
 
     private @Nullable CompletableFuture<ReadResult<byte[]>> read;
     private boolean toldSource = true;
@@ -65,6 +67,7 @@ abstract class StreamPump {
     private volatile boolean heartbeatDue;
     private volatile long lastWrite = System.nanoTime();
     private volatile @Nullable Throwable left;
+    private volatile @Nullable Throwable stalled;
     private volatile @Nullable Throwable stopped;
     private volatile @Nullable Future<?> nextHeartbeat;
 
@@ -81,6 +84,7 @@ abstract class StreamPump {
         this.source = new HostReader<>(stream);
         this.eventStream = ResponseHead.isEventStream(answer);
         this.bodyLength = HostAccess.bodyLength(answer);
+        this.clientWait = new ClientWait(delivery.handlers(), this::stalled);
     }
 
     /** What is done with the container's response. */
@@ -113,6 +117,12 @@ abstract class StreamPump {
         wake();
     }
 
+    /** The client has taken nothing for too long. Called by the timer. */
+    void stalled(Throwable reason) {
+        stalled = reason;
+        wake();
+    }
+
     /** The application ends. */
     final void stop(Throwable reason) {
         stopped = reason;
@@ -141,7 +151,12 @@ abstract class StreamPump {
         try {
             while (!finished && step()) {}
         } catch (IOException e) {
-            leave(e);
+            Throwable tooLong = stalled;
+            if (tooLong == null) {
+                leave(e);
+            } else {
+                giveUp(tooLong);
+            }
         } catch (RuntimeException | Error e) { // the container refuses a header, for one
             fail(e);
         }
@@ -152,6 +167,11 @@ abstract class StreamPump {
         Throwable gone = left;
         if (gone != null) {
             leave(gone);
+            return false;
+        }
+        Throwable tooLong = stalled;
+        if (tooLong != null) {
+            giveUp(tooLong);
             return false;
         }
         Throwable end = stopped;
@@ -297,6 +317,7 @@ abstract class StreamPump {
         }
         written.writeEventStreamHeaders();
         delivery.abort().prepare(exchange, response, declared >= 0);
+        clientWait.watch();
         if (written.takesHeartbeats()) {
             scheduleHeartbeat(delivery.heartbeat());
         }
@@ -388,6 +409,15 @@ abstract class StreamPump {
         complete();
     }
 
+    /** The client takes nothing: what it has got is all it gets. */
+    private void giveUp(Throwable reason) {
+        finish();
+        Delivery.LOG.log(Level.DEBUG, () -> exchange + ": the stream is cut", reason);
+        exchange.abort(reason);
+        cancel(reason);
+        cut(declaredLength() >= 0);
+    }
+
     private void cancel(Throwable reason) {
         var unused = source.cancel(reason).exceptionally(error -> {
             Delivery.LOG.log(Level.DEBUG, () -> exchange + ": the stream's source failed when cancelled", error);
@@ -397,6 +427,7 @@ abstract class StreamPump {
 
     private void finish() {
         finished = true;
+        clientWait.stop();
         Future<?> next = nextHeartbeat;
         if (next != null) {
             next.cancel(false);

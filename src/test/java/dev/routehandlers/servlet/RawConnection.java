@@ -122,9 +122,7 @@ final class RawConnection implements AutoCloseable {
     String toEnd() throws IOException {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         try {
-            for (int c = input.read(); c >= 0; c = input.read()) {
-                all.write(c);
-            }
+            input.transferTo(all);
         } catch (java.net.SocketException reset) {
             // the end, too
         }
