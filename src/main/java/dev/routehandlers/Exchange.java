@@ -12,6 +12,7 @@ import dev.routehandlers.web.HostAccess;
 import dev.routehandlers.web.IncomingBody;
 import dev.routehandlers.web.IncomingRequest;
 import dev.routehandlers.web.Response;
+import dev.routehandlers.web.TempSpace;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -129,6 +130,11 @@ public abstract class Exchange implements IncomingRequest, CallbackContext.Scope
         return maxBodySize < 0 ? limits : limits.withMaxBodySize(maxBodySize);
     }
 
+    @Override
+    public final TempSpace tempSpace() {
+        return handlers.tempSpace();
+    }
+
     /** From now on handlers see a request of nobody in particular: the route has {@code dynamic = FORCE_STATIC}. */
     final void forgetCaller(String origin, String path) {
         replaceRequest(origin + basePath() + path, RewrittenRequest.source(new Headers()), null);
@@ -167,6 +173,9 @@ public abstract class Exchange implements IncomingRequest, CallbackContext.Scope
     @Override
     public final void clientFault(Throwable error, int status) {
         clientFault = new ClientFault(error, status);
+        if (status == 503) { // nobody's mistake in particular
+            LOG.log(Level.WARNING, () -> this + ": " + error.getMessage());
+        }
     }
 
     @Override

@@ -65,6 +65,11 @@ enum InitParam {
             "maxJsonSize", "", "bytes of a JSON body; above it is 413; a route's own `maxBodySize` stands in for it"),
     MAX_JSON_DEPTH("maxJsonDepth", "", "levels of nesting in a JSON body; above it is 400"),
     FILE_THRESHOLD("fileThreshold", "", "bytes from which an uploaded file is kept on disk rather than in memory"),
+    MAX_TEMP_SIZE(
+            "maxTempSize",
+            "1000000000",
+            "bytes that uploaded files of all requests may have on disk at once; beyond it is 503, or 413 for a form"
+                    + " that alone is above it"),
     CORS_ALLOWED_ORIGINS(
             "cors.allowedOrigins",
             "",
@@ -160,7 +165,7 @@ enum InitParam {
     /** Values by param, with the conversions that {@link Settings} needs. */
     private static final class Reader {
         private static final Set<InitParam> LARGE =
-                EnumSet.of(MAX_BODY_SIZE, MAX_PART_SIZE, MAX_JSON_SIZE, CACHE_MAX_BYTES);
+                EnumSet.of(MAX_BODY_SIZE, MAX_PART_SIZE, MAX_JSON_SIZE, MAX_TEMP_SIZE, CACHE_MAX_BYTES);
 
         private final Map<InitParam, String> values = new EnumMap<>(InitParam.class);
         private final StartUpErrors errors;
@@ -207,6 +212,7 @@ enum InitParam {
                     (int) number(MAX_STREAMS, Runtime.version().feature() >= 21 ? 10_000 : 256, 1),
                     seconds(STREAM_TIMEOUT),
                     limits,
+                    number(MAX_TEMP_SIZE, Long.parseLong(MAX_TEMP_SIZE.defaultValue), 0),
                     cors(),
                     cache());
         }

@@ -6,6 +6,7 @@ import dev.routehandlers.web.HeaderSource;
 import dev.routehandlers.web.Headers;
 import dev.routehandlers.web.IncomingBody;
 import dev.routehandlers.web.IncomingRequest;
+import dev.routehandlers.web.TempSpace;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
@@ -55,6 +56,11 @@ record RewrittenRequest(
     @Override
     public BodyLimits limits() {
         return exchange.limits();
+    }
+
+    @Override
+    public TempSpace tempSpace() {
+        return exchange.tempSpace();
     }
 
     @Override

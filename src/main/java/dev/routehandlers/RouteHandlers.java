@@ -11,6 +11,7 @@ import dev.routehandlers.web.HttpFetch;
 import dev.routehandlers.web.JsonCodec;
 import dev.routehandlers.web.Request;
 import dev.routehandlers.web.Response;
+import dev.routehandlers.web.TempSpace;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -45,6 +46,7 @@ public final class RouteHandlers implements AutoCloseable {
     private final DataCache dataCache;
     private final HttpFetch fetching;
     private final HttpFetch cacheFetching;
+    private final TempSpace tempSpace;
     private final InFlight inFlight = new InFlight();
     private final List<RequestErrorListener> errorListeners = new CopyOnWriteArrayList<>();
     private volatile boolean closed;
@@ -65,6 +67,7 @@ public final class RouteHandlers implements AutoCloseable {
         this.entries = entries;
         this.responseCache = new ResponseCache(this, entries, settings.cache().clock());
         this.dataCache = new DataCache(entries, settings.cache(), workers.forLoaders());
+        this.tempSpace = new TempSpace(settings.maxTempSize());
         this.fetching = new HttpFetch(workers.forFetch(), workers::schedule);
         this.cacheFetching = new HttpFetch(workers.forLoaders(), workers::schedule);
         RUNNING.incrementAndGet();
@@ -336,6 +339,10 @@ public final class RouteHandlers implements AutoCloseable {
     /** Gets what is fetched for the cache. */
     HttpFetch cacheFetching() {
         return cacheFetching;
+    }
+
+    TempSpace tempSpace() {
+        return tempSpace;
     }
 
     DataCache dataCache() {

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxStreams the number of streams that may be open at once
  * @param streamTimeout how long the client of a stream may take nothing of what is written; zero for no limit
  * @param bodyLimits the limits of request bodies
+ * @param maxTempSize how many bytes the temporary files of uploads may have together
  * @param cache what becomes of answers that are kept
  * @param cors the CORS policy of all routes that have none of their own; null for none
  */
@@ -46,6 +47,7 @@ public record Settings(
         int maxStreams,
         Duration streamTimeout,
         BodyLimits bodyLimits,
+        long maxTempSize,
         @Nullable CorsPolicy cors,
         CacheSettings cache) {
 
@@ -67,6 +69,7 @@ public record Settings(
                 maxStreams,
                 streamTimeout,
                 bodyLimits,
+                maxTempSize,
                 cors,
                 cache.withClock(clock));
     }

@@ -129,7 +129,7 @@ class FormBodyFuzz {
     private static FormData read(String contentType, InputStream body, BodyLimits limits) throws IOException {
         List<Throwable> told = new ArrayList<>();
         try {
-            return FormBody.parse(contentType, body, limits, (error, status) -> {
+            return FormBody.parse(contentType, body, limits, TempSpace.UNLIMITED, (error, status) -> {
                 told.add(error);
                 assertEquals(error instanceof BodyTooLarge ? 413 : 400, status);
             });

@@ -36,6 +36,9 @@ public abstract class Body {
     /** What reading the body may cost. */
     abstract BodyLimits limits();
 
+    /** Where the temporary files of a form find their room. */
+    abstract TempSpace tempSpace();
+
     /** Told of a body that is not what it was read as. */
     abstract ClientFaults faults();
 
@@ -151,7 +154,7 @@ public abstract class Body {
         String contentType = headers().get("content-type");
         return content.read(
                 in -> {
-                    FormData form = FormBody.parse(contentType, in, limits(), faults());
+                    FormData form = FormBody.parse(contentType, in, limits(), tempSpace(), faults());
                     formRead(form);
                     return form;
                 },

@@ -17,13 +17,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class FormBody {
     private final BodyLimits limits;
+    private final TempSpace space;
     private final InputStream body;
     private final List<Map.Entry<String, Object>> entries = new ArrayList<>();
     private final byte[] chunk = new byte[8192];
     private @Nullable Spool spool;
 
-    private FormBody(BodyLimits limits, InputStream body) {
+    private FormBody(BodyLimits limits, TempSpace space, InputStream body) {
         this.limits = limits;
+        this.space = space;
         this.body = body;
     }
 
@@ -32,13 +34,15 @@ final class FormBody {
      *
      * @throws WebTypeError when its content type is not a form's, or it isn't one
      * @throws BodyTooLarge when it is above a limit
+     * @throws TempSpaceFull when others have taken the {@code space} for its files
      * @throws IOException of the body itself, of which {@code faults} is not told
      */
-    static FormData parse(@Nullable String contentType, InputStream body, BodyLimits limits, ClientFaults faults)
+    static FormData parse(
+            @Nullable String contentType, InputStream body, BodyLimits limits, TempSpace space, ClientFaults faults)
             throws IOException {
         MimeType mimeType = MimeType.extract(contentType);
         String essence = mimeType == null ? "" : mimeType.essence();
-        FormBody form = new FormBody(limits, body);
+        FormBody form = new FormBody(limits, space, body);
         try {
             if (mimeType != null && essence.equals("multipart/form-data")) {
                 return form.multipart(mimeType.parameter("boundary"), faults);
@@ -51,6 +55,9 @@ final class FormBody {
             throw e;
         } catch (BodyTooLarge e) {
             faults.report(e, BodyTooLarge.STATUS);
+            throw e;
+        } catch (TempSpaceFull e) {
+            faults.report(e, TempSpaceFull.STATUS);
             throw e;
         }
         WebTypeError error = new WebTypeError("formData() needs a body of the type multipart/form-data or"
@@ -149,7 +156,7 @@ final class FormBody {
     private Spool spool() throws IOException {
         Spool made = spool;
         if (made == null) {
-            made = new Spool();
+            made = new Spool(space);
             spool = made;
         }
         return made;

@@ -25,6 +25,9 @@ public interface IncomingRequest {
     /** What the body may cost. */
     BodyLimits limits();
 
+    /** Where the temporary files of a form find their room. */
+    TempSpace tempSpace();
+
     /** Where user code and blocking work run that must not hold a thread of the host's. */
     Executor executor();
 
@@ -37,8 +40,8 @@ public interface IncomingRequest {
     default void onRead(String what) {}
 
     /**
-     * Says that {@code error} is the client's mistake, which deserves {@code status}: 400, 408, 413 or 415. That is the
-     * answer if the handler fails with it.
+     * Says that {@code error} is the client's mistake, which deserves {@code status}: 400, 408, 413 or 415; or 503, that
+     * of all clients together. That is the answer if the handler fails with it.
      */
     void clientFault(Throwable error, int status);
 }

@@ -352,6 +352,11 @@ public class Request extends Body {
     }
 
     @Override
+    final TempSpace tempSpace() {
+        return incoming == null ? TempSpace.UNLIMITED : incoming.tempSpace();
+    }
+
+    @Override
     final ClientFaults faults() {
         return incoming == null ? ClientFaults.NONE : incoming::clientFault;
     }

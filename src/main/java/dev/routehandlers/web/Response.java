@@ -264,6 +264,11 @@ public class Response extends Body {
     }
 
     @Override
+    final TempSpace tempSpace() {
+        return TempSpace.UNLIMITED;
+    }
+
+    @Override
     final ClientFaults faults() {
         return ClientFaults.NONE;
     }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * A temporary file for the uploads of one form. It is readable for this process's user only, and deleted by
@@ -19,9 +20,14 @@ import java.util.Objects;
  */
 final class Spool implements AutoCloseable {
     private final FileChannel channel;
+    private final TempSpace space;
+    private final AtomicBoolean closed = new AtomicBoolean();
     private long size;
+    private long taken;
 
-    Spool() throws IOException {
+    /** An empty file, which takes its room from {@code space}. */
+    Spool(TempSpace space) throws IOException {
+        this.space = space;
         Path path = Files.createTempFile("form-", ".part");
         try {
             channel = FileChannel.open(
@@ -37,7 +43,20 @@ final class Spool implements AutoCloseable {
         return size;
     }
 
+    /**
+     * Writes behind what has been written.
+     *
+     * @throws BodyTooLarge when there would be no room for it even if this were the only file
+     * @throws TempSpaceFull when other files have taken the room
+     */
     void append(byte[] bytes, int offset, int length) throws IOException {
+        if (length > space.limit() - size) {
+            throw new BodyTooLarge("the files of the form have more than " + space.limit() + " bytes");
+        }
+        if (!space.take(length)) {
+            throw new TempSpaceFull(space.limit());
+        }
+        taken += length;
         ByteBuffer buffer = ByteBuffer.wrap(bytes, offset, length);
         while (buffer.hasRemaining()) {
             size += channel.write(buffer, size);
@@ -51,10 +70,15 @@ final class Spool implements AutoCloseable {
 
     @Override
     public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
         try {
             channel.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } finally {
+            space.giveBack(taken);
         }
     }
 

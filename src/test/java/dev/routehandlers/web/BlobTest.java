@@ -271,7 +271,7 @@ class BlobTest {
 
     private static Spool spool(String content) {
         try {
-            Spool spool = new Spool();
+            Spool spool = new Spool(TempSpace.UNLIMITED);
             byte[] bytes = content.getBytes(UTF_8);
             spool.append(bytes, 0, bytes.length);
             return spool;

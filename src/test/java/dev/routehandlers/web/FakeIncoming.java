@@ -61,6 +61,11 @@ final class FakeIncoming implements IncomingRequest, HeaderSource {
     }
 
     @Override
+    public TempSpace tempSpace() {
+        return TempSpace.UNLIMITED;
+    }
+
+    @Override
     public String url() {
         return "http://localhost/a?secret=1";
     }

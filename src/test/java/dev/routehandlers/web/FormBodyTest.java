@@ -46,6 +46,7 @@ class FormBodyTest {
     private final List<Object> told = new ArrayList<>();
 
     private BodyLimits limits = BodyLimits.DEFAULTS;
+    private TempSpace space = TempSpace.UNLIMITED;
 
     // urlencoded
 
@@ -469,6 +470,26 @@ class FormBodyTest {
     }
 
     @Test
+    void theRoomOnDiskIsLimitedAndGivenBack() {
+        limits = new BodyLimits(10_000_000, 1000, 10_000_000, 8192, 10_000, 1_000_000, 512, 0);
+        space = new TempSpace(25);
+        String file = part("name=\"a\"; filename=\"f\"", "", "0123456789");
+
+        FormData first = parse(MULTIPART, body(file, file));
+        TempSpaceFull full = assertThrows(TempSpaceFull.class, () -> parse(MULTIPART, body(file)));
+        assertEquals(List.of(full, 503), told);
+        assertEquals("0123456789", first.getFile("a").text().join());
+        assertMalformed(part("name=\"b\"; filename=\"f\"", "", "01234"));
+
+        first.dispose();
+        first.dispose();
+        assertTooLarge(MULTIPART, body(file, file, file));
+        FormData second = parse(MULTIPART, body(file, file));
+        second.dispose();
+        assertTrue(space.take(25));
+    }
+
+    @Test
     void theSizeOfAPartIsLimited() {
         for (int threshold : new int[] {0, 5, 10, 100}) {
             limits = new BodyLimits(10_000_000, 1000, 10, 8192, 10_000, 1_000_000, 512, threshold);
@@ -576,7 +597,7 @@ class FormBodyTest {
     }
 
     private FormData read(String contentType, InputStream body) throws IOException {
-        return FormBody.parse(contentType, body, limits, (error, status) -> {
+        return FormBody.parse(contentType, body, limits, space, (error, status) -> {
             told.add(error);
             told.add(status);
         });

@@ -95,6 +95,7 @@ class MultipartEncoderTest {
                 encoded.contentType(),
                 new ByteArrayInputStream(encoded.bytes()),
                 BodyLimits.DEFAULTS,
+                TempSpace.UNLIMITED,
                 ClientFaults.NONE);
 
         MultipartEncoder.Encoded again = MultipartEncoder.encode(spooled);
