@@ -32,7 +32,8 @@ import org.jspecify.annotations.Nullable;
  * callback that is the container's last word before it completes waits for the lock a moment, so that a call that is
  * under way on another thread ends first. The lock is reentrant, as containers call back within a call of ours.
  *
- * onComplete doesn't take the lock, since some containers call it while they hold their own.
+ * onComplete doesn't take the lock, since some containers call it while they hold their own. Nor does anything that it
+ * leads to: once `over` is set there is nothing to take the lock for.
  */
 final class AsyncAnswer implements AsyncListener {
     private static final long LAST_CALL_SECONDS = 1;
@@ -168,6 +169,9 @@ final class AsyncAnswer implements AsyncListener {
 
     /** Runs {@code step}, if the container's objects are still ours; returns whether they are. */
     boolean use(StreamPump.ContainerStep step) throws IOException {
+        if (over) {
+            return false;
+        }
         lock.lock();
         try {
             if (over) {
@@ -187,7 +191,7 @@ final class AsyncAnswer implements AsyncListener {
 
     /** Breaks the answer off. */
     void cut(boolean knownLength) {
-        end(() -> delivery.abort().cut(request, context, knownLength));
+        end(() -> delivery.abort().cut(request, context, knownLength, delivery.cuts()));
     }
 
     private void end(Runnable lastStep) {
@@ -196,6 +200,9 @@ final class AsyncAnswer implements AsyncListener {
     }
 
     private void last(Runnable lastStep) {
+        if (over) {
+            return;
+        }
         lock.lock();
         try {
             if (!over) {
@@ -277,14 +284,31 @@ final class AsyncAnswer implements AsyncListener {
         }
     }
 
+    /** Without a word before it when the container completes of its own accord, as Tomcat does when it stops. */
     @Override
     public void onComplete(AsyncEvent event) {
+        boolean byItself = !over;
         over = true;
-        exchange.end(); // has been, unless the container completes of its own accord
+        exchange.end();
+        if (byItself) {
+            tellThatClientLeft(new IOException("the container has ended the request"));
+        }
     }
 
+    /** Tomcat has one for all that is in flight when it stops. It completes the request then, so that the client can tell. */
     @Override
-    public void onTimeout(AsyncEvent event) {} // there is none
+    public void onTimeout(AsyncEvent event) {
+        if (over) { // it was asked for, to cut the answer
+            return;
+        }
+        boolean locked = lockForLastCall();
+        over = true;
+        if (locked) {
+            lock.unlock();
+        }
+        exchange.endAndDetach();
+        tellThatClientLeft(new IOException("the container has ended the request"));
+    }
 
     @Override
     public void onStartAsync(AsyncEvent event) {} // dispatched back to be cut

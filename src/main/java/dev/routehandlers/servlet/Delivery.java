@@ -29,6 +29,7 @@ final class Delivery {
     private final RouteHandlers handlers;
     private final StreamAbort abort;
     private final StreamSlots slots;
+    private final CutsUnderWay cuts = new CutsUnderWay();
     private final String servletName;
     private final AtomicBoolean warned = new AtomicBoolean();
 
@@ -53,6 +54,10 @@ final class Delivery {
 
     StreamSlots slots() {
         return slots;
+    }
+
+    CutsUnderWay cuts() {
+        return cuts;
     }
 
     /** Sends {@code answer} before {@code service()} returns, unless it is a stream. */

@@ -14,6 +14,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -49,6 +50,7 @@ public final class RouteHandlerServlet extends HttpServlet {
     public static final String REGION_ATTRIBUTE = "dev.routehandlers.preferredRegion";
 
     private static final long serialVersionUID = 1L;
+    private static final Duration LAST_CUTS = Duration.ofSeconds(1);
 
     private transient @Nullable Application application;
 
@@ -179,6 +181,7 @@ public final class RouteHandlerServlet extends HttpServlet {
         }
         context.removeAttribute(ownAttribute());
         ending.handlers().close();
+        ending.delivery().cuts().await(LAST_CUTS);
         application = null;
     }
 }

@@ -18,9 +18,9 @@ enum StreamAbort {
      */
     TOMCAT {
         @Override
-        void cut(HttpServletRequest request, AsyncContext context, boolean knownLength) {
+        void cut(HttpServletRequest request, AsyncContext context, boolean knownLength, CutsUnderWay cuts) {
             try {
-                super.cut(request, context, knownLength);
+                super.cut(request, context, knownLength, cuts);
             } catch (UnsupportedOperationException removed) {
                 context.setTimeout(1);
             }
@@ -47,11 +47,11 @@ enum StreamAbort {
         }
 
         @Override
-        void cut(HttpServletRequest request, AsyncContext context, boolean knownLength) {
+        void cut(HttpServletRequest request, AsyncContext context, boolean knownLength, CutsUnderWay cuts) {
             if (knownLength) {
                 context.complete();
             } else if (ServletPath.isDispatchable(request)) {
-                super.cut(request, context, false);
+                super.cut(request, context, false, cuts);
             } else {
                 context.complete();
             }
@@ -78,7 +78,7 @@ enum StreamAbort {
         }
 
         @Override
-        void cut(HttpServletRequest request, AsyncContext context, boolean knownLength) {
+        void cut(HttpServletRequest request, AsyncContext context, boolean knownLength, CutsUnderWay cuts) {
             context.complete();
         }
     },
@@ -92,10 +92,13 @@ enum StreamAbort {
         }
 
         @Override
-        void cut(HttpServletRequest request, AsyncContext context, boolean knownLength) {
+        void cut(HttpServletRequest request, AsyncContext context, boolean knownLength, CutsUnderWay cuts) {
             context.complete();
         }
     };
+
+    /** What a request carries that is dispatched to be broken off. */
+    private record Dispatched(StreamAbort way, CutsUnderWay cuts) {}
 
     private static final String ATTRIBUTE = StreamAbort.class.getName();
 
@@ -128,9 +131,15 @@ enum StreamAbort {
     }
 
     /** Breaks the response off, in place of {@code context.complete()}. */
-    void cut(HttpServletRequest request, AsyncContext context, boolean knownLength) {
-        request.setAttribute(ATTRIBUTE, this);
-        context.dispatch();
+    void cut(HttpServletRequest request, AsyncContext context, boolean knownLength, CutsUnderWay cuts) {
+        request.setAttribute(ATTRIBUTE, new Dispatched(this, cuts));
+        cuts.begin();
+        try {
+            context.dispatch();
+        } catch (RuntimeException e) {
+            cuts.end();
+            throw e;
+        }
     }
 
     /**
@@ -140,11 +149,15 @@ enum StreamAbort {
      */
     static boolean resume(HttpServletRequest request) throws IOException {
         if (request.getDispatcherType() != DispatcherType.ASYNC
-                || !(request.getAttribute(ATTRIBUTE) instanceof StreamAbort way)) {
+                || !(request.getAttribute(ATTRIBUTE) instanceof Dispatched dispatched)) {
             return false;
         }
         request.removeAttribute(ATTRIBUTE);
-        way.breakOff(request);
+        try {
+            dispatched.way.breakOff(request);
+        } finally {
+            dispatched.cuts.end();
+        }
         return true;
     }
 

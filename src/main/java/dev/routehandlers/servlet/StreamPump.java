@@ -158,7 +158,7 @@ abstract class StreamPump {
                 giveUp(tooLong);
             }
         } catch (RuntimeException | Error e) { // the container refuses a header, for one
-            fail(e);
+            refuse(e);
         }
     }
 
@@ -342,7 +342,9 @@ abstract class StreamPump {
 
     /** Fails, and tells a source that doesn't know it. */
     private void refuse(Throwable error) {
-        cancel(error);
+        if (!finished) {
+            cancel(error);
+        }
         fail(error);
     }
 

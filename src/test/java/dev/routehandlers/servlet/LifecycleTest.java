@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.routehandlers.EventStream;
 import dev.routehandlers.Next;
@@ -75,6 +76,35 @@ class LifecycleTest {
             } else {
                 connection.chunks();
             }
+        }
+        await().untilAsserted(() -> assertEquals(List.of(), threadsOfOurs()));
+    }
+
+    /** Some servers end what is in flight by themselves, and say so by nothing but {@code onComplete}. */
+    @ParameterizedTest
+    @EnumSource(TestServer.class)
+    void aStreamWhoseSourceIsIdleIsCancelledAtTheEnd(TestServer server) throws Exception {
+        CompletableFuture<Void> asked = new CompletableFuture<>();
+        CompletableFuture<Object> cancelled = new CompletableFuture<>();
+        Probe.now(request -> new Response(new ReadableStream<byte[]>(new UnderlyingSource<>() {
+            @Override
+            public CompletionStage<?> pull(ReadableStreamDefaultController<byte[]> controller) {
+                asked.complete(null);
+                return new CompletableFuture<>();
+            }
+
+            @Override
+            public @Nullable CompletionStage<?> cancel(@Nullable Object reason) {
+                cancelled.complete(reason);
+                return null;
+            }
+        })));
+        RunningServer running = server.start(TestWebApp.of(ROUTES).initParam("shutdownTimeout", "5"));
+        try (RawConnection connection = running.connect()) {
+            connection.request("GET", "/now");
+            asked.join();
+            running.close();
+            await().untilAsserted(() -> assertTrue(cancelled.isDone()));
         }
         await().untilAsserted(() -> assertEquals(List.of(), threadsOfOurs()));
     }
