@@ -76,24 +76,25 @@ final class AsyncPump extends StreamPump implements WriteListener, Runnable {
         } while (signals.getAndIncrement() == 0);
     }
 
+    /** Asks before each write or flush, and not after one: Open Liberty lets only the thread write that has asked. */
     @Override
-    boolean mayWrite() {
+    boolean mayWrite() throws IOException {
+        if (writable) {
+            use(() -> {
+                writable = false; // before it is asked: onWritePossible may come before it has returned
+                clientWait.begins();
+                if (response.getOutputStream().isReady()) {
+                    clientWait.ends();
+                    writable = true;
+                }
+            });
+        }
         return writable;
     }
 
-    /** After a true isReady(): one write or one flush, then isReady() again. */
     @Override
     void use(ContainerStep step) throws IOException {
-        boolean ours = async.use(() -> {
-            writable = false; // before it is asked: onWritePossible may come before it has returned
-            clientWait.begins();
-            step.run();
-            if (response.getOutputStream().isReady()) {
-                clientWait.ends();
-                writable = true;
-            }
-        });
-        if (!ours) {
+        if (!async.use(step)) {
             throw new IOException("the container has ended the request");
         }
     }

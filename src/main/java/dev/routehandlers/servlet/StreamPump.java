@@ -96,8 +96,8 @@ abstract class StreamPump {
     /** Has the loop look again. */
     abstract void wake();
 
-    /** Whether the container takes a write or a flush without blocking. */
-    abstract boolean mayWrite();
+    /** Whether the container takes one write or one flush without blocking, on this thread. */
+    abstract boolean mayWrite() throws IOException;
 
     /** Runs {@code step}, unless the response is not ours any more. */
     abstract void use(ContainerStep step) throws IOException;

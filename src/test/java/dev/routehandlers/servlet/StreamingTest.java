@@ -135,6 +135,25 @@ class StreamingTest {
         }
     }
 
+    /** Two sources, so that the executor's threads take turns. */
+    @ParameterizedTest
+    @EnumSource(names = {"JETTY", "TOMCAT"})
+    void theThreadThatWritesIsTheOneThatAskedWhetherItMay(TestServer server) throws Exception {
+        TestWebApp strict = TestWebApp.of("dev.routehandlers.servlet.app")
+                .initParam("shutdownTimeout", "1")
+                .filter(StrictOutput.filter());
+        try (RunningServer running = server.start(strict)) {
+            for (int round = 0; round < 10; round++) {
+                Fed fed = new Fed();
+                Probe.now(request -> new Response(pulling(fed)));
+                sendsEachChunkAsItIsMade(running, fed);
+                Fed other = new Fed();
+                Probe.now(request -> new Response(ReadableStream.from(() -> other)));
+                sendsEachChunkAsItIsMade(running, other);
+            }
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(TestServer.class)
     void chunksLeaveThroughAFilterThatWrapsTheResponse(TestServer server) throws Exception {

@@ -13,7 +13,7 @@ interface Container {
     String archive();
 
     /** Whether there is a way to break off a body in chunks, so that the client can tell. */
-    default boolean cutsChunks() {
+    default boolean cutsChunks(Deployment deployment) {
         return true;
     }
 
@@ -44,5 +44,5 @@ interface Container {
     }
 
     /** What is done once the process runs, for servers to which an application is brought then. */
-    default void deploy(Path home, Deployment deployment) throws IOException, InterruptedException {}
+    default void deploy(Path home, Deployment deployment) throws IOException {}
 }

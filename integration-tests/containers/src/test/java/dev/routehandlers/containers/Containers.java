@@ -1,7 +1,7 @@
 package dev.routehandlers.containers;
 
-import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** All that the WAR runs on, by the names that {@code -Dservers} takes. */
 enum Containers {
@@ -20,14 +20,29 @@ enum Containers {
         this.container = container;
     }
 
-    /** Those that {@code -Dservers} names, or all. */
+    /** Its name in the lists of differences. */
+    String product() {
+        return name().replaceAll("\\d", "");
+    }
+
+    /** Those that {@code -Dservers} names by name or product, or all. */
     static List<Containers> asked() {
         String names = System.getProperty("servers", "");
         return names.isBlank()
                 ? List.of(values())
-                : Arrays.stream(names.split(","))
+                : Stream.of(names.split(","))
                         .map(String::strip)
-                        .map(Containers::valueOf)
+                        .flatMap(Containers::named)
                         .toList();
+    }
+
+    private static Stream<Containers> named(String name) {
+        List<Containers> named = Stream.of(values())
+                .filter(server -> name.equals(server.name()) || name.equals(server.product()))
+                .toList();
+        if (named.isEmpty()) {
+            throw new IllegalArgumentException("there is no server " + name + " among " + List.of(values()));
+        }
+        return named.stream();
     }
 }

@@ -1,11 +1,14 @@
 package dev.routehandlers.containers;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import org.awaitility.core.ConditionTimeoutException;
 
 /** Eclipse GlassFish, to which the WAR is brought by its own tool when it runs. */
 final class GlassFishContainer implements Container {
@@ -27,7 +30,7 @@ final class GlassFishContainer implements Container {
     }
 
     @Override
-    public boolean cutsChunks() {
+    public boolean cutsChunks(Deployment deployment) {
         return false;
     }
 
@@ -60,28 +63,26 @@ final class GlassFishContainer implements Container {
     }
 
     @Override
-    public void deploy(Path home, Deployment deployment) throws IOException, InterruptedException {
+    public void deploy(Path home, Deployment deployment) throws IOException {
         String contextPath = deployment.contextPath().isEmpty() ? "/" : deployment.contextPath();
-        List<String> command = asadmin(
-                home,
-                "--port",
-                Integer.toString(adminPort),
-                "deploy",
-                "--contextroot",
-                contextPath,
-                "--name",
-                "app",
-                deployment.war().toString());
-        for (int tries = 0; tries < 30; tries++) { // till the server listens
-            Process process = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(home.resolve("deploy.log").toFile())
-                    .start();
-            if (process.waitFor(60, TimeUnit.SECONDS) && process.exitValue() == 0) {
-                return;
-            }
-            Thread.sleep(1000);
+        ProcessBuilder deploying = new ProcessBuilder(asadmin(
+                        home,
+                        "--port",
+                        Integer.toString(adminPort),
+                        "deploy",
+                        "--contextroot",
+                        contextPath,
+                        "--name",
+                        "app",
+                        deployment.war().toString()))
+                .redirectErrorStream(true)
+                .redirectOutput(home.resolve("deploy.log").toFile());
+        try {
+            await().atMost(Duration.ofSeconds(120)) // the server has to listen
+                    .pollInterval(Duration.ofSeconds(1))
+                    .until(() -> deploying.start().waitFor() == 0);
+        } catch (ConditionTimeoutException e) {
+            throw new IOException("not deployed: " + Files.readString(home.resolve("deploy.log")), e);
         }
-        throw new IOException("not deployed: " + Files.readString(home.resolve("deploy.log")));
     }
 }

@@ -18,7 +18,7 @@ record LibertyContainer(String version) implements Container {
     }
 
     @Override
-    public boolean cutsChunks() {
+    public boolean cutsChunks(Deployment deployment) {
         return false;
     }
 

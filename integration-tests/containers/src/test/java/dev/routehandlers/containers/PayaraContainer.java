@@ -18,7 +18,7 @@ record PayaraContainer(String version) implements Container {
     }
 
     @Override
-    public boolean cutsChunks() {
+    public boolean cutsChunks(Deployment deployment) {
         return false;
     }
 

@@ -1,5 +1,7 @@
 package dev.routehandlers.containers;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -48,16 +50,17 @@ final class RunningContainer implements AutoCloseable {
         Container.Deployment deployment = new Container.Deployment(WAR, contextPath, freePort());
         Path log = TARGET.resolve(label + ".log");
         long start = System.nanoTime();
-        Process process = new ProcessBuilder(container.command(home, archive, deployment))
+        ProcessBuilder builder = new ProcessBuilder(container.command(home, archive, deployment))
                 .directory(home.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
+                .redirectOutput(log.toFile());
+        builder.environment().put("JDK_JAVA_OPTIONS", "-Xmx768m");
+        Process process = builder.start();
         process.getOutputStream().close();
         try {
             container.deploy(home, deployment);
             awaitReady(process, deployment, log);
-        } catch (IOException | InterruptedException | RuntimeException e) {
+        } catch (IOException | RuntimeException e) {
             end(process);
             delete(home);
             throw e;
@@ -72,26 +75,30 @@ final class RunningContainer implements AutoCloseable {
         }
     }
 
-    private static void awaitReady(Process process, Container.Deployment deployment, Path log)
-            throws IOException, InterruptedException {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (System.nanoTime() < deadline) {
-            try (Wire wire = new Wire(deployment.port())) {
-                if (wire.get(deployment.urlPath() + "/methods/all").head().status() == 200) {
-                    return;
-                }
-            } catch (IOException notYet) {
-                // tried again
-            }
-            if (process.waitFor(200, TimeUnit.MILLISECONDS)) {
-                throw new IOException("the server ended by itself, see " + log);
-            }
+    private static void awaitReady(Process process, Container.Deployment deployment, Path log) throws IOException {
+        await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(100))
+                .until(() -> !process.isAlive() || isReady(deployment));
+        if (!process.isAlive()) {
+            throw new IOException("the server ended by itself, see " + log);
         }
-        throw new IOException("the server is not ready after " + PATIENCE + ", see " + log);
+    }
+
+    private static boolean isReady(Container.Deployment deployment) {
+        try (Wire wire = new Wire(deployment.port())) {
+            return wire.get(deployment.urlPath() + "/methods/all").head().status() == 200;
+        } catch (IOException notYet) {
+            return false;
+        }
     }
 
     Container container() {
         return container;
+    }
+
+    /** Whether a body in chunks can be broken off here, so that the client can tell. */
+    boolean cutsChunks() {
+        return container.cutsChunks(deployment);
     }
 
     int port() {
@@ -111,10 +118,17 @@ final class RunningContainer implements AutoCloseable {
         return new Wire(deployment.port());
     }
 
+    /** Ends it; returns how long that took. */
+    Duration stop() throws InterruptedException {
+        long start = System.nanoTime();
+        end(process);
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+
     @Override
     public void close() throws IOException {
         try {
-            end(process);
+            stop();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -16,6 +16,12 @@ record UndertowContainer(String version) implements Container {
         return "io.undertow:undertow-servlet:" + version + ":jar";
     }
 
+    /** It takes a dispatch, which cuts the context path as it is told from the URI as it was sent. */
+    @Override
+    public boolean cutsChunks(Deployment deployment) {
+        return deployment.contextPath().equals(deployment.urlPath());
+    }
+
     @Override
     public int threads() {
         return 8 * Math.max(2, Runtime.getRuntime().availableProcessors());

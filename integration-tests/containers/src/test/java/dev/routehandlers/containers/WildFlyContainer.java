@@ -17,6 +17,12 @@ record WildFlyContainer(String version) implements Container {
         return "org.wildfly:wildfly-dist:" + version + ":zip";
     }
 
+    /** It takes a dispatch, which cuts the context path as it is told from the URI as it was sent. */
+    @Override
+    public boolean cutsChunks(Deployment deployment) {
+        return deployment.contextPath().equals(deployment.urlPath());
+    }
+
     @Override
     public int threads() {
         return 16 * Runtime.getRuntime().availableProcessors();

@@ -20,8 +20,9 @@ import java.util.regex.Pattern;
  * What {@code replay.mjs} found: the cases that agree, and those that don't with what it printed of them.
  *
  * <p>It starts a server on a port of its own, so that there is one replay at a time on a machine.
+ * The tests of containers replay as well.
  */
-record Replay(Set<String> agreed, Map<String, String> failed, String summary) {
+public record Replay(Set<String> agreed, Map<String, String> failed, String summary) {
     private static final Path DIRECTORY = Path.of(System.getProperty("next-parity.directory"))
             .toAbsolutePath()
             .normalize();
@@ -30,7 +31,7 @@ record Replay(Set<String> agreed, Map<String, String> failed, String summary) {
     private static final Pattern FAILED = Pattern.compile("FAIL (\\S+) .*");
 
     /** Why there can be no replay; null when there can. */
-    static String obstacle() {
+    public static String obstacle() {
         if (!Files.exists(DIRECTORY.resolve("replay.mjs"))) {
             return "there is no replay.mjs in " + DIRECTORY;
         }
@@ -48,7 +49,7 @@ record Replay(Set<String> agreed, Map<String, String> failed, String summary) {
         }
     }
 
-    static Replay run(int port) throws IOException, InterruptedException {
+    public static Replay run(int port) throws IOException, InterruptedException {
         Path lock = Path.of(System.getProperty("java.io.tmpdir"), "next-parity.lock");
         try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock held = channel.lock()) {

@@ -7,16 +7,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.util.ArrayList;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** The routes answer as those of Next.js did, but for the differences that are listed. */
 class ReplayTest {
-    private static final Pattern FEATURE = Pattern.compile("FAIL \\S+ \\(([a-z-]+)\\) .*");
-
     @Test
     void jetty() throws Exception {
         try (ParityServer server = ParityServer.jetty()) {
@@ -40,30 +36,12 @@ class ReplayTest {
             System.err.println("*".repeat(100));
             return;
         }
-        Differences listed = Differences.of(server);
+        Differences listed = Differences.of(server, Path.of("DIFFERENCES.md"));
         Replay replay = Replay.run(port);
         System.out.println(server + ": " + replay.summary());
         assertTrue(!replay.agreed().isEmpty(), "no case agrees: " + replay.summary());
-        List<String> wrong = new ArrayList<>();
-        replay.failed().forEach((id, line) -> {
-            boolean expected = listed.cases().contains(id) || listed.sometimes().contains(id);
-            if (!expected && !listed.features().contains(feature(line))) {
-                wrong.add(line);
-            }
-        });
-        for (String id : listed.cases()) {
-            if (replay.agreed().contains(id)) {
-                wrong.add(id + " agrees, though it is listed as a difference");
-            } else if (!replay.failed().containsKey(id)) {
-                wrong.add(id + " is listed as a difference, but no such case was judged");
-            }
-        }
+        List<String> wrong = listed.unexpected(replay);
         assertTrue(wrong.isEmpty(), () -> server + ":\n" + String.join("\n", wrong));
-    }
-
-    private static String feature(String line) {
-        Matcher matcher = FEATURE.matcher(line);
-        return matcher.matches() ? matcher.group(1) : "";
     }
 
     /** What can be seen without Next.js's answers. */
