@@ -232,11 +232,13 @@ public abstract class Exchange implements IncomingRequest, CallbackContext.Scope
     public final void end() {
         List<Next.Callback> callbacks;
         List<CompletionStage<?>> stages;
+        boolean awaited;
         synchronized (this) {
             if (ended) {
                 return;
             }
             ended = true;
+            awaited = inFlight;
             callbacks = afters == null ? List.of() : afters;
             stages = afterStages == null ? List.of() : afterStages;
             afters = null;
@@ -250,7 +252,9 @@ public abstract class Exchange implements IncomingRequest, CallbackContext.Scope
             detach();
             runAfters(callbacks, stages);
         }
-        handlers.inFlight().remove(this);
+        if (awaited) {
+            handlers.inFlight().remove(this);
+        }
     }
 
     /**

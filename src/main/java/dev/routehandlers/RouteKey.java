@@ -13,9 +13,10 @@ final class RouteKey {
 
     /** Pattern and decoded params, each with its length in front; never the query. */
     static String of(String basePath, RouteMatch<RouteModule> match) {
-        StringBuilder key = new StringBuilder(USUAL_LENGTH).append("route:");
-        append(key, basePath);
-        append(key, match.pattern());
+        if (match.size() == 0) {
+            return match.target().keyBelow(basePath);
+        }
+        StringBuilder key = start(basePath, match.pattern());
         for (int i = 0; i < match.size(); i++) {
             Object value = match.value(i);
             if (value instanceof List<?> list) {
@@ -26,6 +27,18 @@ final class RouteKey {
             }
         }
         return key.toString();
+    }
+
+    /** The key of a route without params. */
+    static String of(String basePath, String pattern) {
+        return start(basePath, pattern).toString();
+    }
+
+    private static StringBuilder start(String basePath, String pattern) {
+        StringBuilder key = new StringBuilder(USUAL_LENGTH).append("route:");
+        append(key, basePath);
+        append(key, pattern);
+        return key;
     }
 
     private static void append(StringBuilder key, String part) {

@@ -13,6 +13,10 @@ final class RouteModule implements AutoCloseable {
     private final HandlerInstance instance;
     private final Surroundings surroundings;
     private final RouteConfig config;
+    private volatile @Nullable KeyBelow keyBelow;
+
+    /** By what the answer of a route without params is kept, below a base path. */
+    private record KeyBelow(String basePath, String key) {}
 
     private RouteModule(
             RouteClass route,
@@ -66,6 +70,19 @@ final class RouteModule implements AutoCloseable {
     /** How it is run, and whether its answers are kept. */
     RouteConfig config() {
         return config;
+    }
+
+    /**
+     * By what the answer is kept, below {@code basePath}, of a route without params. The last key is remembered, whoever
+     * asked for it: as a rule there is one base path.
+     */
+    String keyBelow(String basePath) {
+        KeyBelow present = keyBelow;
+        if (present == null || !present.basePath.equals(basePath)) {
+            present = new KeyBelow(basePath, RouteKey.of(basePath, path().pattern()));
+            keyBelow = present;
+        }
+        return present.key;
     }
 
     /** What stands around its handlers. */

@@ -2,6 +2,7 @@ package dev.routehandlers;
 
 import dev.routehandlers.cache.CacheEntry;
 import dev.routehandlers.cache.CacheEntry.HeaderLine;
+import dev.routehandlers.web.HeaderSource;
 import dev.routehandlers.web.HostAccess;
 import dev.routehandlers.web.Response;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
@@ -54,19 +56,53 @@ final class StoredResponse {
     static Response answer(CacheEntry entry, @Nullable String ifNoneMatch, String cacheStatus, String cacheControl) {
         boolean known = ifNoneMatch != null && isKnown(entry, ifNoneMatch);
         int status = known ? 304 : entry.status();
-        return HostAccess.again(status, isBodiless(status) ? null : entry.body(), headers -> {
+        KeptHeaders headers = new KeptHeaders(entry, known, cacheStatus, cacheControl);
+        return HostAccess.again(status, isBodiless(status) ? null : entry.body(), headers);
+    }
+
+    /** The headers of an entry, and what is said of it. Usually they are written once and never copied. */
+    private static final class KeptHeaders implements HeaderSource {
+        private final CacheEntry entry;
+        private final boolean known;
+        private final String cacheStatus;
+        private final String cacheControl;
+
+        KeptHeaders(CacheEntry entry, boolean known, String cacheStatus, String cacheControl) {
+            this.entry = entry;
+            this.known = known;
+            this.cacheStatus = cacheStatus;
+            this.cacheControl = cacheControl;
+        }
+
+        @Override
+        public @Nullable String get(String name) {
+            if (name.equalsIgnoreCase(CACHE_STATUS)) {
+                return cacheStatus;
+            }
+            String value = known && !isInNotModified(name) ? null : header(entry, name);
+            return value == null && name.equalsIgnoreCase(CACHE_CONTROL) ? cacheControl : value;
+        }
+
+        @Override
+        public void forEach(BiConsumer<String, String> line) {
+            List<HeaderLine> lines = entry.headers();
             boolean controlled = false;
-            for (HeaderLine line : entry.headers()) {
-                controlled |= line.name().equalsIgnoreCase(CACHE_CONTROL);
-                if (!known || IN_NOT_MODIFIED.contains(line.name().toLowerCase(Locale.ROOT))) {
-                    headers.accept(line.name(), line.value());
+            for (int i = 0; i < lines.size(); i++) {
+                String name = lines.get(i).name();
+                controlled |= name.equalsIgnoreCase(CACHE_CONTROL);
+                if (!known || isInNotModified(name)) {
+                    line.accept(name, lines.get(i).value());
                 }
             }
-            headers.accept(CACHE_STATUS, cacheStatus);
+            line.accept(CACHE_STATUS, cacheStatus);
             if (!controlled) {
-                headers.accept(CACHE_CONTROL, cacheControl);
+                line.accept(CACHE_CONTROL, cacheControl);
             }
-        });
+        }
+
+        private static boolean isInNotModified(String name) {
+            return IN_NOT_MODIFIED.contains(name.toLowerCase(Locale.ROOT));
+        }
     }
 
     private static boolean isBodiless(int status) {

@@ -45,7 +45,7 @@ final class ServletExchange extends Exchange {
     ServletExchange(Application application, HttpServletRequest request) {
         super(application.handlers());
         this.application = application;
-        this.path = ServletPath.of(request);
+        this.path = ServletPath.of(request, application.isBelowPrefix());
         this.dispatch = request.getDispatcherType();
         this.wireMethod = request.getMethod();
         this.headers = new ServletHeaders(request);

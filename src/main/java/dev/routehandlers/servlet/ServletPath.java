@@ -16,15 +16,22 @@ import jakarta.servlet.http.MappingMatch;
  * @param path begins with {@code /}
  */
 record ServletPath(String base, String path) {
-    /** The path that {@code request} was dispatched by: an included one's own, not that of the page around it. */
-    static ServletPath of(HttpServletRequest request) {
+    /**
+     * The path that {@code request} was dispatched by: an included one's own, not that of the page around it.
+     *
+     * @param belowPrefix whether a mapping of the servlet may name a part of the path: containers make what they tell of
+     *     the mapping anew each time they are asked
+     */
+    static ServletPath of(HttpServletRequest request, boolean belowPrefix) {
         if (request.getDispatcherType() == DispatcherType.INCLUDE
                 && request.getAttribute(RequestDispatcher.INCLUDE_REQUEST_URI) instanceof String uri
                 && request.getAttribute(RequestDispatcher.INCLUDE_CONTEXT_PATH) instanceof String contextPath
                 && request.getAttribute(RequestDispatcher.INCLUDE_MAPPING) instanceof HttpServletMapping mapping) {
             return of(uri, contextPath, mapping);
         }
-        return of(request.getRequestURI(), request.getContextPath(), request.getHttpServletMapping());
+        return belowPrefix
+                ? of(request.getRequestURI(), request.getContextPath(), request.getHttpServletMapping())
+                : of(request.getRequestURI(), request.getContextPath(), "");
     }
 
     /**

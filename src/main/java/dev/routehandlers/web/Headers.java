@@ -78,6 +78,16 @@ public final class Headers implements Iterable<Map.Entry<String, String>> {
         return made;
     }
 
+    /** What {@link HeaderList#forEachCombined} does; a source of which there is no copy yet tells its lines itself. */
+    void forEachCombined(BiConsumer<String, String> line) {
+        HeaderSource present = source;
+        if (list == null && present != null) {
+            present.forEach(line);
+        } else {
+            list().forEachCombined(line);
+        }
+    }
+
     /**
      * Adds {@code value} to the values of {@code name}.
      *

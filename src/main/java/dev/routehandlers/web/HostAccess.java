@@ -98,19 +98,17 @@ public final class HostAccess {
      * by {@code ", "}, but one for each {@code Set-Cookie}.
      */
     public static void forEachHeader(Response response, BiConsumer<String, String> line) {
-        response.headers().list().forEachCombined(line);
+        response.headers().forEachCombined(line);
     }
 
     /**
      * A response of parts that were another's before: they are not checked.
      *
      * @param body what {@link #takeBytes} or the like gave, which nobody changes; null for none
-     * @param headers tells the headers, in order
+     * @param headers one line a name, but for {@code Set-Cookie}; read when they are asked for
      */
-    public static Response again(int status, byte @Nullable [] body, Consumer<BiConsumer<String, String>> headers) {
-        HeaderList list = new HeaderList();
-        headers.accept(list::append);
-        return new Response(status, list, body);
+    public static Response again(int status, byte @Nullable [] body, HeaderSource headers) {
+        return new Response(status, headers, body);
     }
 
     /**

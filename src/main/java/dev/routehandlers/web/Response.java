@@ -76,7 +76,7 @@ public class Response extends Body {
     }
 
     /** What was a response's status, headers and body before, and is not checked again. */
-    Response(int status, HeaderList headers, byte @Nullable [] body) {
+    Response(int status, HeaderSource headers, byte @Nullable [] body) {
         this(
                 ResponseType.DEFAULT,
                 status,
