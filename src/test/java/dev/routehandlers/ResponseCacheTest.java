@@ -194,6 +194,33 @@ class ResponseCacheTest {
         assertEquals("run 4", text("/minute/caf%c3%a9"));
     }
 
+    /** As with one servlet at two prefixes: an answer may say where it is. */
+    @Test
+    void eachBasePathHasItsOwn() {
+        assertEquals("run 1", textBelow("/a"));
+        assertEquals("run 2", textBelow("/b"));
+        assertEquals("run 1", textBelow("/a"));
+        assertEquals("run 2", textBelow("/b"));
+    }
+
+    private String textBelow(String basePath) {
+        return app.request("GET", "/minute").basePath(basePath).send().text();
+    }
+
+    @Test
+    void changesOfAKeptAnswersHeadersAreTheCallersOwn() throws Exception {
+        text("/minute");
+        Response hit = fetch("/minute");
+        hit.headers().set("etag", "changed");
+        hit.headers().append("x-more", "1");
+        hit.headers().delete("cache-control");
+        assertEquals("changed", hit.headers().get("ETag"));
+        assertNull(hit.headers().get("Cache-Control"));
+        Response next = fetch("/minute");
+        assertTrue(next.headers().get("ETag").startsWith("W/"));
+        assertNull(next.headers().get("X-More"));
+    }
+
     @Test
     void headersSayWhatHappened() throws Exception {
         Response miss = fetch("/minute");
