@@ -93,8 +93,17 @@ final class Answers {
 
     /** The answer to a request that no route matches, until the host finds a file or a page for it. */
     static final class Unmatched extends Response {
-        Unmatched() {
+        private final @Nullable String rewrittenPath;
+
+        /** That of a request which middleware have led to {@code rewrittenPath}; null when none did. */
+        Unmatched(@Nullable String rewrittenPath) {
             super(null, new ResponseInit().status(404));
+            this.rewrittenPath = rewrittenPath;
+        }
+
+        @Nullable
+        String rewrittenPath() {
+            return rewrittenPath;
         }
     }
 }

@@ -44,6 +44,7 @@ public abstract class Exchange implements IncomingRequest, CallbackContext.Scope
     private @Nullable DraftMode draftMode;
     private @Nullable ClientFault clientFault;
     private @Nullable RewrittenRequest rewritten;
+    private @Nullable String rewrittenPath;
     private @Nullable List<NextRequest> replaced;
     private @Nullable List<Decoration> decorations;
     private boolean middlewareRan;
@@ -477,6 +478,16 @@ public abstract class Exchange implements IncomingRequest, CallbackContext.Scope
         headers = null;
     }
 
+    /** From now on it is {@code path} that has to have a route or a file: a middleware has led the request there. */
+    final void rewrittenTo(String path) {
+        rewrittenPath = path;
+    }
+
+    /** Where middleware have led the request; null when they didn't. */
+    final @Nullable String rewrittenPath() {
+        return rewrittenPath;
+    }
+
     /** From now on handlers see the request anew, with a body that can be read. */
     final void renewRequest(IncomingBody body) {
         RewrittenRequest present = rewritten;
@@ -535,8 +546,9 @@ public abstract class Exchange implements IncomingRequest, CallbackContext.Scope
         if (present == null) {
             return response;
         }
-        Response copy =
-                response instanceof Answers.Unmatched ? new Answers.Unmatched() : HostAccess.withHeaders(response);
+        Response copy = response instanceof Answers.Unmatched
+                ? new Answers.Unmatched(rewrittenPath)
+                : HostAccess.withHeaders(response);
         for (int i = present.size() - 1; i >= 0; i--) {
             present.get(i).decorate(copy.headers());
         }

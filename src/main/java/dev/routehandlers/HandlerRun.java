@@ -65,7 +65,7 @@ final class HandlerRun extends UserCall implements HandlerArguments {
     private Response response(@Nullable Object value) {
         if (value == HandlerBinding.UNMATCHED) {
             exchange().unmatched();
-            return new Answers.Unmatched();
+            return new Answers.Unmatched(exchange().rewrittenPath());
         }
         String wrong = Answers.whyNotSent(value);
         return wrong == null && value instanceof Response response ? response : wrong(String.valueOf(wrong));

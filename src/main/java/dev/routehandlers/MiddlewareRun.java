@@ -151,6 +151,7 @@ final class MiddlewareRun extends UserCall {
         }
         exchange.replaceRequest(
                 target.href(), RewrittenRequest.source(exchange.request().headers()), body);
+        exchange.rewrittenTo(target.pathname());
         match = exchange.handlers().match(exchange, requestPath);
         if (match == null) {
             exchange.unmatched();

@@ -129,8 +129,9 @@ public final class NextResponse extends Response {
     }
 
     /**
-     * Lets the request go on to the route of {@code url} in its place, which is absolute and within the application. What
-     * comes after this middleware sees that URL; the client doesn't.
+     * Lets the request go on to the route of {@code url} in its place, which is absolute and within the application, or,
+     * where there is none, to its file: one of the WAR's, no directory. What comes after this middleware sees that URL;
+     * the client doesn't.
      */
     public static NextResponse rewrite(String url) {
         return rewrite(url, new NextInit());

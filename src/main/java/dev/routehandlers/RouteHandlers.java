@@ -256,10 +256,10 @@ public final class RouteHandlers implements AutoCloseable {
     /** What comes after CORS and middleware. */
     void handle(Exchange exchange, @Nullable RouteMatch<RouteModule> match) {
         if (match == null) {
-            exchange.send(new Answers.Unmatched());
+            exchange.send(new Answers.Unmatched(exchange.rewrittenPath()));
         } else if (!isNamed(match)) {
             exchange.unmatched();
-            exchange.send(new Answers.Unmatched());
+            exchange.send(new Answers.Unmatched(exchange.rewrittenPath()));
         } else if (match.target().config().cacheable() && isGot(exchange.method(), match.target())) {
             responseCache.serve(exchange, match);
         } else {
@@ -406,6 +406,14 @@ public final class RouteHandlers implements AutoCloseable {
     /** Whether no route matched the request that {@code answer} answers: the host may have a file or a page for it. */
     public static boolean isUnmatched(Response answer) {
         return answer instanceof Answers.Unmatched;
+    }
+
+    /**
+     * Where middleware have led a request that {@link #isUnmatched}: a path with the base path, percent-encoded, whose
+     * file is the answer. Null when they didn't, so that it is the file of the path that was sent.
+     */
+    public static @Nullable String rewrittenPath(Response answer) {
+        return answer instanceof Answers.Unmatched unmatched ? unmatched.rewrittenPath() : null;
     }
 
     /**

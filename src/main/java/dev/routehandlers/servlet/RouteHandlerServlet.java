@@ -165,7 +165,7 @@ public final class RouteHandlerServlet extends HttpServlet {
             Application serving, HttpServletRequest request, HttpServletResponse response, Response unmatched)
             throws ServletException, IOException {
         HostAccess.forEachHeader(unmatched, response::addHeader);
-        serving.files().serve(request, response);
+        serving.files().serve(request, response, RouteHandlers.rewrittenPath(unmatched));
     }
 
     /** Waits for the requests that are in flight, as long as {@code shutdownTimeout} says, and ends the application. */

@@ -52,6 +52,11 @@ record ServletPath(String base, String path) {
         return of(request.getRequestURI(), request.getContextPath(), "").path();
     }
 
+    /** The path below the context path that {@code uri} leads to, another one than that of {@code request}. */
+    static String inContext(HttpServletRequest request, String uri) {
+        return of(uri, request.getContextPath(), "").path();
+    }
+
     private static ServletPath of(String uri, String contextPath, HttpServletMapping mapping) {
         String pattern = mapping.getMappingMatch() == MappingMatch.PATH ? mapping.getPattern() : "";
         return of(uri, contextPath, pattern);

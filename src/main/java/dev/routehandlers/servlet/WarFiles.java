@@ -44,11 +44,20 @@ final class WarFiles {
         return null;
     }
 
-    /** Answers a request that no route matches. */
-    void serve(HttpServletRequest request, HttpServletResponse response) throws ServletException, IOException {
-        WarFile file = mayHaveFile(request) ? find(request) : null;
+    /**
+     * Answers a request that no route matches.
+     *
+     * @param rewrittenPath where middleware have led it; null for its own path
+     */
+    void serve(HttpServletRequest request, HttpServletResponse response, @Nullable String rewrittenPath)
+            throws ServletException, IOException {
+        String path =
+                rewrittenPath == null ? ServletPath.inContext(request) : ServletPath.inContext(request, rewrittenPath);
+        WarFile file = mayHaveFile(request) ? find(path) : null;
         if (file == null) {
             notFound(request, response);
+        } else if (rewrittenPath != null) {
+            sendRewritten(file, request, response);
         } else if (file.isDirectory()) {
             redirectInto(file, request, response);
         } else if (defaultServlet == null || file.isIndex() || request.getDispatcherType() == DispatcherType.ERROR) {
@@ -68,9 +77,19 @@ final class WarFiles {
                 && request.getAttribute(HANDED_ON) == null; // the default servlet has sent it back
     }
 
-    private @Nullable WarFile find(HttpServletRequest request) {
-        String path = WarPath.of(ServletPath.inContext(request));
+    private @Nullable WarFile find(String rawPath) {
+        String path = WarPath.of(rawPath);
         return path == null ? null : WarFile.find(context, path);
+    }
+
+    /** The default servlet would look at the path that was sent; and into a directory the client is not to be led. */
+    private static void sendRewritten(WarFile file, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        if (file.isDirectory()) {
+            notFound(request, response);
+        } else {
+            file.send(request, response);
+        }
     }
 
     private static void notFound(HttpServletRequest request, HttpServletResponse response) throws IOException {

@@ -49,12 +49,42 @@ class FilesTest {
         return all.stream();
     }
 
-    private static String get(RunningServer running, String target) throws IOException {
+    private static String get(RunningServer running, String target, String... headers) throws IOException {
         try (RawConnection connection = running.connect()) {
+            List<String> lines = new ArrayList<>(List.of(headers));
+            lines.add("Connection: close");
             Head head = connection
-                    .request("GET", running.basePath() + target, "Connection: close")
+                    .request("GET", running.basePath() + target, lines.toArray(String[]::new))
                     .head();
             return head.status() + " " + connection.body(head);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("everywhere")
+    void aRewriteLeadsToItsOwnFileAndToNoOther(
+            TestServer server, String mapping, String contextPath, boolean defaultServlet) throws Exception {
+        TestWebApp app = app().initParam("appPackage", "dev.routehandlers.servlet.steered")
+                .mapping(mapping)
+                .contextPath(contextPath);
+        try (RunningServer running = server.start(defaultServlet ? app : app.withoutDefaultServlet())) {
+            // Undertow doesn't dispatch where the context path has a blank, and a late answer without a route is 404
+            boolean late404 = server == TestServer.UNDERTOW && contextPath.contains(" ");
+            for (String late : late404 ? List.of("x-now: 1") : List.of("x-now: 1", "x-late: 1")) {
+                String base = "x-to: " + running.basePath();
+                assertEquals("200 hello file", get(running, "/hello.txt", late));
+                for (String from : List.of("/page", "/nowhere", "/index.html", "/docs/")) {
+                    assertEquals("200 hello file", get(running, from, base + "/hello.txt?x=1", late));
+                    assertEquals("200 <p>blank", get(running, from, base + "/a%20b/c.html", late));
+                    assertEquals("200 <p>docs", get(running, from, base + "/docs/", late));
+                    for (String none :
+                            List.of("/no.txt", "/docs", "/bare/", "/WEB-INF/secret.txt", "/%57eb-inf/secret.txt")) {
+                        assertTrue(get(running, from, base + none, late).startsWith("404"), from + " to " + none);
+                    }
+                }
+                String page = running.basePath() + "/page";
+                assertEquals("200 page at /page", get(running, "/hello.txt", "x-to: " + page, late));
+            }
         }
     }
 
