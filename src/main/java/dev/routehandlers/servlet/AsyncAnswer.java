@@ -186,7 +186,7 @@ final class AsyncAnswer implements AsyncListener {
 
     /** The answer has been sent, or nobody waits for it. */
     void complete() {
-        end(context::complete);
+        end(() -> delivery.abort().complete(response, context));
     }
 
     /** Breaks the answer off. */

@@ -27,11 +27,13 @@ final class EarlyBody implements AsyncListener {
     private final ServletExchange exchange;
     private final AsyncContext context;
     private final HttpServletResponse response;
+    private final StreamAbort abort;
 
-    private EarlyBody(ServletExchange exchange, AsyncContext context, HttpServletResponse response) {
+    private EarlyBody(ServletExchange exchange, AsyncContext context, HttpServletResponse response, StreamAbort abort) {
         this.exchange = exchange;
         this.context = context;
         this.response = response;
+        this.abort = abort;
     }
 
     /** The exchange whose body has been read, when the request is here for the second time; else null. */
@@ -54,15 +56,19 @@ final class EarlyBody implements AsyncListener {
         if (body == null || !application.delivery().mayBeAsync(exchange, request, response)) {
             return false;
         }
-        read(exchange, body, request, response);
+        read(exchange, body, request, response, application.delivery().abort());
         return true;
     }
 
     private static void read(
-            ServletExchange exchange, ServletBody body, HttpServletRequest request, HttpServletResponse response) {
+            ServletExchange exchange,
+            ServletBody body,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            StreamAbort abort) {
         AsyncContext context = request.startAsync();
         context.setTimeout(0);
-        EarlyBody early = new EarlyBody(exchange, context, response);
+        EarlyBody early = new EarlyBody(exchange, context, response, abort);
         context.addListener(early);
         if (body.length() > exchange.limits().memoryThreshold()) {
             early.refuse();
@@ -100,7 +106,7 @@ final class EarlyBody implements AsyncListener {
             exchange.abort(e);
         }
         exchange.end();
-        exchange.whenIdle(context::complete);
+        exchange.whenIdle(() -> abort.complete(response, context));
     }
 
     @Override

@@ -105,7 +105,7 @@ final class ListeningBody implements ReadListener {
                 meter.start();
                 input = opened;
             }
-            if (body.inside(request -> opened.isFinished())) { // no container would call for it
+            if (body.inside(request -> ServletBody.isAtEnd(opened))) { // no container would call for it
                 onAllDataRead();
                 return;
             }

@@ -160,7 +160,8 @@ final class ServletBody implements IncomingBody {
     /** Called under the lock. */
     private BodyMeter meter() {
         requireNotEnded();
-        boolean exact = request.getHeader("Content-Encoding") == null; // a filter, or Liberty, may have unpacked it
+        boolean unpacked = request.getHeader("Content-Encoding") != null; // by a filter, perhaps
+        boolean exact = !unpacked && !application.delivery().abort().unpacksBodies();
         return new BodyMeter(
                 length,
                 exact,
@@ -293,12 +294,17 @@ final class ServletBody implements IncomingBody {
                 requireKnownEnd(asked.getHeader("Transfer-Encoding"));
             }
             ServletInputStream input = asked.getInputStream();
-            if (length > 0 && input.isFinished()) {
+            if (length > 0 && isAtEnd(input)) {
                 throw new IllegalStateException("the request's body has been read before it came to its route, by a"
                         + " filter as a rule: getParameter() reads the body of a form");
             }
             return input;
         });
+    }
+
+    /** Whether there is nothing to read. Payara and GlassFish call a body finished as soon as it has arrived. */
+    static boolean isAtEnd(ServletInputStream input) throws IOException {
+        return input.isFinished() && input.available() == 0;
     }
 
     // https://www.rfc-editor.org/rfc/rfc9112#section-6.3, which some containers leave to us

@@ -5,6 +5,7 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.util.Locale;
 
 /**
@@ -78,6 +79,11 @@ enum StreamAbort {
         }
 
         @Override
+        boolean unpacksBodies() {
+            return true;
+        }
+
+        @Override
         void cut(HttpServletRequest request, AsyncContext context, boolean knownLength, CutsUnderWay cuts) {
             context.complete();
         }
@@ -89,6 +95,16 @@ enum StreamAbort {
             if (knownLength) {
                 response.setHeader("Connection", "close");
             }
+        }
+
+        @Override
+        void complete(HttpServletResponse response, AsyncContext context) {
+            try {
+                response.flushBuffer(); // GlassFish sets the status to 200 before it calls onComplete
+            } catch (IOException e) {
+                Delivery.LOG.log(Level.DEBUG, "the client left at the end of the answer", e);
+            }
+            context.complete();
         }
 
         @Override
@@ -128,6 +144,16 @@ enum StreamAbort {
     /** Whether a thread that reads or writes a body is never called back, unless somebody interrupts it. */
     boolean waitsForEver() {
         return false;
+    }
+
+    /** Whether a body that was sent packed comes unpacked, without a word, and with the length that it had. */
+    boolean unpacksBodies() {
+        return false;
+    }
+
+    /** Ends a response that is whole, though it may not have been sent. */
+    void complete(HttpServletResponse response, AsyncContext context) {
+        context.complete();
     }
 
     /** Breaks the response off, in place of {@code context.complete()}. */

@@ -240,6 +240,18 @@ class ServletBodyTest {
 
     @ParameterizedTest
     @EnumSource
+    void aBodyThatHasArrivedIsNotTakenForOneThatHasBeenRead(TestServer server) throws Exception {
+        Route.serviceReturned = CompletableFuture.completedFuture(null);
+        try (RunningServer running = server.start(TestWebApp.of(APP).filter(ArrivedInput.filter()));
+                RawConnection connection = running.connect()) {
+            for (String how : new String[] {"text", "late-text", "echo"}) {
+                assertEquals("hello", post(connection, how, "hello"));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void aBodyIsUsedOnceOrCloned(TestServer server) throws IOException {
         for (String when : new String[] {"", "late-"}) {
             Route.serviceReturned = new CompletableFuture<>();
