@@ -17,6 +17,16 @@ interface Container {
         return true;
     }
 
+    /** Whether it refuses a Content-Length that is no number, or that is given twice. */
+    default boolean refusesBadLengths() {
+        return true;
+    }
+
+    /** Headers that it adds to answers by itself, and which are not compared with those of Next.js; by commas. */
+    default String ownHeaders() {
+        return "";
+    }
+
     /** How many requests it works on at once, by itself. */
     default int threads() {
         return 200;

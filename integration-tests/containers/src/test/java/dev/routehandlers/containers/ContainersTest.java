@@ -54,7 +54,7 @@ class ContainersTest {
             return "not compared";
         }
         Differences listed = Differences.of(server.product(), COMMON, Path.of("DIFFERENCES.md"));
-        Replay replay = Replay.run(port);
+        Replay replay = Replay.run(port, server.container.ownHeaders());
         List<String> unexpected = listed.unexpected(replay);
         Files.write(Path.of("target", server + ".txt"), unexpected);
         assertTrue(unexpected.isEmpty(), () -> "compared with Next.js:\n" + String.join("\n", unexpected));

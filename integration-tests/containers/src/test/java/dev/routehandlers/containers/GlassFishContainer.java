@@ -35,6 +35,11 @@ final class GlassFishContainer implements Container {
     }
 
     @Override
+    public String ownHeaders() {
+        return "x-frame-options";
+    }
+
+    @Override
     public int threads() {
         return 5;
     }

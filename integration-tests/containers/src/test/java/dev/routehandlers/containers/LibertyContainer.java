@@ -22,6 +22,23 @@ record LibertyContainer(String version) implements Container {
         return false;
     }
 
+    /** One that is no number is none to it, and of two it takes one. */
+    @Override
+    public boolean refusesBadLengths() {
+        return false;
+    }
+
+    @Override
+    public String ownHeaders() {
+        return "content-language";
+    }
+
+    /** More only after a while, when it finds that these wait. */
+    @Override
+    public int threads() {
+        return 4;
+    }
+
     @Override
     public List<String> command(Path home, Path archive, Deployment deployment) throws IOException {
         Path server = Files.createDirectories(home.resolve("usr/servers/defaultServer"));

@@ -23,6 +23,11 @@ record PayaraContainer(String version) implements Container {
     }
 
     @Override
+    public String ownHeaders() {
+        return "x-frame-options";
+    }
+
+    @Override
     public int threads() {
         return 10;
     }

@@ -49,18 +49,25 @@ public record Replay(Set<String> agreed, Map<String, String> failed, String summ
         }
     }
 
-    public static Replay run(int port) throws IOException, InterruptedException {
+    /** Replays at {@code port}; {@code ownHeaders}, by commas, are the server's own business. */
+    public static Replay run(int port, String ownHeaders) throws IOException, InterruptedException {
         Path lock = Path.of(System.getProperty("java.io.tmpdir"), "next-parity.lock");
         try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock held = channel.lock()) {
             assert held.isValid();
-            return replay(port);
+            return replay(port, ownHeaders);
         }
     }
 
-    private static Replay replay(int port) throws IOException, InterruptedException {
+    private static Replay replay(int port, String ownHeaders) throws IOException, InterruptedException {
         Process node = new ProcessBuilder(
-                        "node", "replay.mjs", "--base", "http://127.0.0.1:" + port, "--verbose", "--ignore", IGNORED)
+                        "node",
+                        "replay.mjs",
+                        "--base",
+                        "http://127.0.0.1:" + port,
+                        "--verbose",
+                        "--ignore",
+                        IGNORED + "," + ownHeaders)
                 .directory(DIRECTORY.toFile())
                 .redirectErrorStream(true)
                 .start();

@@ -37,7 +37,7 @@ class ReplayTest {
             return;
         }
         Differences listed = Differences.of(server, Path.of("DIFFERENCES.md"));
-        Replay replay = Replay.run(port);
+        Replay replay = Replay.run(port, "");
         System.out.println(server + ": " + replay.summary());
         assertTrue(!replay.agreed().isEmpty(), "no case agrees: " + replay.summary());
         List<String> wrong = listed.unexpected(replay);
