@@ -12,7 +12,8 @@ enum Containers {
     WildFly(new WildFlyContainer(System.getProperty("wildfly.version"))),
     Liberty(new LibertyContainer(System.getProperty("liberty.version"))),
     Payara(new PayaraContainer(System.getProperty("payara.version"))),
-    GlassFish(new GlassFishContainer(System.getProperty("glassfish.version")));
+    GlassFish(new GlassFishContainer(System.getProperty("glassfish.version"))),
+    TomEE(new TomEeContainer(System.getProperty("tomee.version")));
 
     final Container container;
 

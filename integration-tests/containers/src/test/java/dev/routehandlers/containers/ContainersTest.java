@@ -68,7 +68,7 @@ class ContainersTest {
         String line = "| %s | %s | %s | %d | %s | %.1f s | %.1f s |%n"
                 .formatted(
                         server.container.name(),
-                        System.getProperty("java.version"),
+                        Repository.javaVersion(),
                         contextPath.isEmpty() ? "/" : contextPath,
                         checks,
                         parity,

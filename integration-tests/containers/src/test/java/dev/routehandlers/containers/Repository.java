@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Properties;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
@@ -62,8 +63,22 @@ final class Repository {
         }
     }
 
-    /** The command that runs the JVM at hand. */
+    /** The command that runs the JVM of the servers: that of {@code -Dservers.jdk}, or the one at hand. */
     static String java() {
-        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        return jdk().resolve("bin/java").toString();
+    }
+
+    /** The version of that JVM. */
+    static String javaVersion() throws IOException {
+        Properties release = new Properties();
+        try (InputStream file = Files.newInputStream(jdk().resolve("release"))) {
+            release.load(file);
+        }
+        return release.getProperty("JAVA_VERSION").replace("\"", "");
+    }
+
+    private static Path jdk() {
+        String asked = System.getProperty("servers.jdk", "");
+        return Path.of(asked.isBlank() ? System.getProperty("java.home") : asked);
     }
 }
