@@ -27,7 +27,7 @@ import java.util.stream.Stream;
  */
 final class BuiltInModel implements LanguageModel {
     private static final Duration PAUSE = Duration.ofMillis(35);
-    private static final int ENOUGH = 30;
+    static final int ENOUGH = 30;
     private static final Pattern WORDS = Pattern.compile("\\W+");
 
     private final List<String> sentences;
@@ -51,7 +51,7 @@ final class BuiltInModel implements LanguageModel {
     @Override
     public CompletionStage<ReadableStream<String>> answer(List<Message> messages) {
         String question = messages.get(messages.size() - 1).content();
-        List<String> tokens = tokens(beginning(question == null ? "" : question));
+        List<String> tokens = tokens(question == null ? "" : question);
         return CompletableFuture.completedStage(Paced.stream(tokens.iterator(), PAUSE));
     }
 
@@ -69,9 +69,9 @@ final class BuiltInModel implements LanguageModel {
         return WORDS.splitAsStream(text.toLowerCase(Locale.ROOT)).filter(word -> word.length() > 3);
     }
 
-    /** Goes on from the first two words, never twice the same way, to the end of a sentence. */
-    private List<String> tokens(String beginning) {
-        String[] last = beginning.split(" ", 3);
+    /** Goes on from the first two words, never twice the same way, to the end of a sentence; at a dead end, from others. */
+    List<String> tokens(String question) {
+        String[] last = beginning(question).split(" ", 3);
         List<String> tokens = new ArrayList<>(List.of(last[0], " " + last[1]));
         Set<String> gone = new HashSet<>();
         while (tokens.size() < ENOUGH || !endsSentence(last[1])) {
@@ -81,7 +81,12 @@ final class BuiltInModel implements LanguageModel {
                     .filter(isNew)
                     .toList();
             if (next.isEmpty()) {
-                break;
+                if (tokens.size() >= ENOUGH) {
+                    break;
+                }
+                last = oneOf(sentences).split(" ", 3);
+                tokens.addAll(List.of(" " + last[0], " " + last[1]));
+                continue;
             }
             String word = oneOf(next);
             gone.add(pair + " " + word);
