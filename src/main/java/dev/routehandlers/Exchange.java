@@ -557,6 +557,9 @@ public abstract class Exchange implements IncomingRequest, CallbackContext.Scope
 
     /** Whether the caller sees drafts, so that it gets no answer that was kept. Asks for nothing but the cookie. */
     final boolean seesDrafts() {
+        if (!handlers.mayBeDrafting()) {
+            return false;
+        }
         String sent = headerSource().get("cookie");
         return sent != null && sent.contains(DraftMode.COOKIE) && draftMode().isEnabled();
     }

@@ -305,14 +305,14 @@ enum InitParam {
             return null;
         }
 
-        private SecretKey draftSecret() {
+        private @Nullable SecretKey draftSecret() {
             String secret = text(DRAFT_SECRET);
             if (!secret.isEmpty() && secret.length() < 32) {
                 errors.add(
                         "the init-param " + DRAFT_SECRET.key + " has " + secret.length() + " characters",
                         "write at least 32, at random: openssl rand -hex 32");
             }
-            return secret.isEmpty() ? DraftMode.randomSecret() : DraftMode.secret(secret);
+            return secret.isEmpty() ? null : DraftMode.secret(secret);
         }
 
         private String oneOf(InitParam param, List<String> allowed) {

@@ -25,6 +25,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.crypto.SecretKey;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +50,8 @@ public final class RouteHandlers implements AutoCloseable {
     private final TempSpace tempSpace;
     private final InFlight inFlight = new InFlight();
     private final List<RequestErrorListener> errorListeners = new CopyOnWriteArrayList<>();
+    private final SecretKey draftSecret;
+    private volatile boolean draftModeUsed;
     private volatile boolean closed;
 
     static {
@@ -61,6 +64,8 @@ public final class RouteHandlers implements AutoCloseable {
 
     private RouteHandlers(Settings settings, RouteTable routes, JsonChoice json, Workers workers, EntryCache entries) {
         this.settings = settings;
+        SecretKey configured = settings.draftSecret();
+        this.draftSecret = configured == null ? DraftMode.randomSecret() : configured;
         this.routes = routes;
         this.json = json;
         this.workers = workers;
@@ -452,7 +457,13 @@ public final class RouteHandlers implements AutoCloseable {
     }
 
     DraftMode draftMode(Cookies store) {
-        return new DraftMode(store, settings.draftSecret());
+        draftModeUsed = true;
+        return new DraftMode(store, draftSecret);
+    }
+
+    /** Whether a caller may have a cookie of draft mode that counts. Not before it was used, if nobody else has the secret. */
+    boolean mayBeDrafting() {
+        return draftModeUsed || settings.draftSecret() != null;
     }
 
     @Nullable

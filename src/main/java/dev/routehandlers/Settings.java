@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param origin the application's own origin, such as {@code https://example.com}; null when not configured
  * @param json the class name of the {@code JsonCodec}; null for Gson's
  * @param handlerFactory the class name of the {@link HandlerFactory}; null for the one that is found
- * @param draftSecret signs the cookie of draft mode; a random one when not configured
+ * @param draftSecret signs the cookie of draft mode; null when not configured: then one that is made at random does
  * @param asyncTimeout how long a handler's stage may be pending before the answer is 503; zero for no limit
  * @param shutdownTimeout how long {@code destroy()} waits for what is in flight
  * @param sseHeartbeat the pause after which an idle event stream sends a comment; zero for none
@@ -37,7 +37,7 @@ public record Settings(
         @Nullable String origin,
         @Nullable String json,
         @Nullable String handlerFactory,
-        SecretKey draftSecret,
+        @Nullable SecretKey draftSecret,
         Duration asyncTimeout,
         Duration shutdownTimeout,
         Duration sseHeartbeat,

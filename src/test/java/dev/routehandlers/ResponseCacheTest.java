@@ -670,6 +670,21 @@ class ResponseCacheTest {
         assertEquals("run 1", text("/minute", "Cookie", draft.name() + "=forged"));
     }
 
+    /** The other server's cookie comes here first. */
+    @Test
+    void draftsThatAServerWithTheSameSecretTurnedOnAreSeen() throws Exception {
+        app.close();
+        String secret = "s".repeat(32);
+        app = TestApp.of(Map.of("draftSecret", secret), now::get, "minute", Minute.class);
+        Cookies store = Cookies.store(null, "/");
+        new DraftMode(store, DraftMode.secret(secret)).enable();
+        Cookie draft = store.getAll().get(0);
+
+        assertEquals("run 1", text("/minute"));
+        assertEquals("run 2", text("/minute", "Cookie", draft.name() + "=" + draft.value()));
+        assertEquals("run 1", text("/minute"));
+    }
+
     @Test
     void aRunInheritsNothingFromTheThreadOfARequest() throws Exception {
         InheritableThreadLocal<@Nullable String> user = new InheritableThreadLocal<>();
