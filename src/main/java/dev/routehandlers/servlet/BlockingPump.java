@@ -48,7 +48,7 @@ final class BlockingPump extends StreamPump {
             }
         }
         if (broken) {
-            delivery.abort().breakOff(request);
+            delivery.abort().breakOffBlocking(request, response);
         }
     }
 

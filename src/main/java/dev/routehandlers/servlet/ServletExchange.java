@@ -264,10 +264,12 @@ final class ServletExchange extends Exchange {
     synchronized boolean isLastOnHttp11Connection() {
         HttpServletRequest asked = request;
         String connection = asked == null ? null : asked.getHeader("Connection");
-        return asked != null
-                && connection != null
-                && connection.toLowerCase(Locale.ROOT).contains("close")
-                && asked.getProtocol().equals("HTTP/1.1");
+        return connection != null && connection.toLowerCase(Locale.ROOT).contains("close") && isHttp11();
+    }
+
+    synchronized boolean isHttp11() {
+        HttpServletRequest asked = request;
+        return asked != null && asked.getProtocol().equals("HTTP/1.1");
     }
 
     /** How the container came here: by a client's request, or from another part of the web application. */

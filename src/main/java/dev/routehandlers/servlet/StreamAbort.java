@@ -5,8 +5,11 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * How a server is brought to break off a response that has been sent in part, so that the client can tell. Servlet has
@@ -39,12 +42,15 @@ enum StreamAbort {
     },
     /**
      * A timeout that finds the request not completed. It takes a dispatch; where the context path has to be escaped there
-     * is none, and no way then.
+     * is none, and no way then. What was written blocking ends with a last chunk that fails, as it asks for trailers.
      */
     UNDERTOW {
         @Override
         void prepare(ServletExchange exchange, HttpServletResponse response, boolean knownLength) {
             JETTY.prepare(exchange, response, knownLength);
+            if (!knownLength && exchange.isHttp11() && !response.isCommitted()) {
+                response.setTrailerFields(new LastChunk());
+            }
         }
 
         @Override
@@ -59,11 +65,28 @@ enum StreamAbort {
         }
 
         @Override
-        void breakOff(HttpServletRequest request) throws IOException {
-            if (!request.isAsyncSupported()) {
-                super.breakOff(request); // for the log: it ends the response in order all the same
-            }
+        void breakOff(HttpServletRequest request) {
             request.startAsync().setTimeout(1);
+        }
+
+        /** The end is written while the thread is interrupted: it would wait for the client to take the rest. */
+        @Override
+        void breakOffBlocking(HttpServletRequest request, HttpServletResponse response) throws IOException {
+            if (response.getTrailerFields() instanceof LastChunk last) {
+                last.fails = true;
+            }
+            boolean interrupted = Thread.interrupted();
+            Thread.currentThread().interrupt();
+            try {
+                response.getOutputStream().close();
+            } catch (UncheckedIOException | IOException e) {
+                Delivery.LOG.log(Level.DEBUG, "the connection is closed", e);
+            } finally {
+                if (!interrupted) {
+                    Thread.interrupted();
+                }
+            }
+            throw brokenOff();
         }
 
         @Override
@@ -112,6 +135,19 @@ enum StreamAbort {
             context.complete();
         }
     };
+
+    /** Has no trailers, and can keep the last chunk from being written. Used by one thread. */
+    private static final class LastChunk implements Supplier<Map<String, String>> {
+        private boolean fails;
+
+        @Override
+        public Map<String, String> get() {
+            if (fails) {
+                throw new UncheckedIOException(brokenOff());
+            }
+            return Map.of();
+        }
+    }
 
     /** What a request carries that is dispatched to be broken off. */
     private record Dispatched(StreamAbort way, CutsUnderWay cuts) {}
@@ -187,8 +223,14 @@ enum StreamAbort {
         return true;
     }
 
+    /** Called in {@code service()}, when the request has come back there to be broken off. */
     void breakOff(HttpServletRequest request) throws IOException {
         throw brokenOff();
+    }
+
+    /** Called in {@code service()}, when the stream was written there, blocking. */
+    void breakOffBlocking(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        breakOff(request);
     }
 
     /** What leaves {@code service()} to have a response broken off. Why, has been logged. */

@@ -71,11 +71,7 @@ class LifecycleTest {
             connection.request("GET", "/now").head();
             running.close();
             await().until(cancelled::isDone);
-            if (app.asyncSupported || server.cutsWithoutAsync()) {
-                assertThrows(IOException.class, connection::chunks);
-            } else {
-                connection.chunks();
-            }
+            assertThrows(IOException.class, connection::chunks);
         }
         await().untilAsserted(() -> assertEquals(List.of(), threadsOfOurs()));
     }

@@ -237,14 +237,6 @@ enum TestServer {
         return this == UNDERTOW ? 408 : 400;
     }
 
-    /**
-     * Whether an exception out of {@code service()} cuts a response. For Undertow it is the end of it, and what else
-     * would cut one needs async.
-     */
-    boolean cutsWithoutAsync() {
-        return this != UNDERTOW;
-    }
-
     /** Undertow adds a default servlet to every application that has none. */
     boolean alwaysHasDefaultServlet() {
         return this == UNDERTOW;
