@@ -20,9 +20,12 @@ import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** The server under load: says its port, then, for each line that it reads, what it holds. Ends with its input. */
 final class SoakServer {
+    private static final int THREADS = 100; // always: a pool that breathes would hide a thread that is left
+
     private SoakServer() {}
 
     public static void main(String[] args) throws Exception {
@@ -38,7 +41,7 @@ final class SoakServer {
     }
 
     private static int jetty() throws Exception {
-        Server server = new Server();
+        Server server = new Server(new QueuedThreadPool(THREADS, THREADS));
         ServerConnector connector = new ServerConnector(server);
         connector.setHost("127.0.0.1");
         server.addConnector(connector);
@@ -61,6 +64,8 @@ final class SoakServer {
         Connector connector = new Connector();
         connector.setPort(0);
         connector.setProperty("address", "127.0.0.1");
+        connector.setProperty("maxThreads", String.valueOf(THREADS));
+        connector.setProperty("minSpareThreads", String.valueOf(THREADS));
         tomcat.setConnector(connector);
         Context context = tomcat.addContext("", null);
         context.setParentClassLoader(SoakServer.class.getClassLoader());
