@@ -32,14 +32,15 @@ record RouteConfig(
         boolean dynamicParams) {
     private static final Set<HttpMethod> READING = EnumSet.of(HttpMethod.GET, HttpMethod.HEAD);
     private static final int VIRTUAL_THREADS_SINCE = 21;
+    private static final String ANY_REGION = "auto";
 
     /** What holds when nothing is said. */
     static final RouteConfig NONE = new RouteConfig(
-            Dynamic.AUTO, false, 0, FetchCache.UNSET, HandlerThread.SERVLET, List.of("auto"), 0, -1, null, true);
+            Dynamic.AUTO, false, 0, FetchCache.UNSET, HandlerThread.SERVLET, List.of(ANY_REGION), 0, -1, null, true);
 
     /** Whether the route says where it should run. */
     boolean prefersRegion() {
-        return !preferredRegion.equals(NONE.preferredRegion);
+        return preferredRegion.size() != 1 || !preferredRegion.get(0).equals(ANY_REGION);
     }
 
     /** Reads {@code route}, which handles the methods {@code own}; what is wrong is added to {@code errors}. */

@@ -11,6 +11,7 @@ import java.util.function.BiConsumer;
  * the one to say who sends it.
  */
 final class ResponseHead implements BiConsumer<String, String> {
+    private static final String EVENT_STREAM = "text/event-stream";
     private static final String[] KNOWN = {
         "content-length",
         "transfer-encoding",
@@ -61,7 +62,11 @@ final class ResponseHead implements BiConsumer<String, String> {
                 response.addHeader(name, value);
                 return;
             }
-            case "content-type" -> eventStream = isEventStream(value);
+            case "content-type" -> {
+                eventStream = isEventStream(value);
+                response.setContentType(value);
+                return;
+            }
             case "content-encoding" -> encoded = true;
             case "cache-control" -> cacheControl = true;
             case "x-accel-buffering" -> accelBuffering = true;
@@ -87,9 +92,9 @@ final class ResponseHead implements BiConsumer<String, String> {
     }
 
     private static boolean isEventStream(String type) {
-        int end = type.indexOf(';');
-        String essence = end < 0 ? type : type.substring(0, end);
-        return essence.strip().equalsIgnoreCase("text/event-stream");
+        int end = EVENT_STREAM.length();
+        return type.regionMatches(true, 0, EVENT_STREAM, 0, end)
+                && (type.length() == end || type.substring(end).stripLeading().startsWith(";"));
     }
 
     private static long length(String value) {

@@ -41,6 +41,7 @@ final class ServletExchange extends Exchange {
     private @Nullable Response answer;
     private @Nullable Consumer<Response> taker;
     private @Nullable Consumer<Throwable> stopper;
+    private boolean awaited; // by a thread in wait()
 
     ServletExchange(Application application, HttpServletRequest request) {
         super(application.handlers());
@@ -185,7 +186,7 @@ final class ServletExchange extends Exchange {
         synchronized (this) {
             request = null;
             read = body;
-            notifyAll();
+            wakeWaiting();
         }
         if (read != null) {
             read.detach();
@@ -209,6 +210,7 @@ final class ServletExchange extends Exchange {
         long deadline = System.nanoTime() + DETACHED_WITHIN.toNanos();
         try {
             while (request != null && System.nanoTime() < deadline) {
+                awaited = true;
                 TimeUnit.NANOSECONDS.timedWait(this, deadline - System.nanoTime());
             }
         } catch (InterruptedException e) {
@@ -284,7 +286,7 @@ final class ServletExchange extends Exchange {
             waiting = taker;
             if (waiting == null) {
                 answer = response;
-                notifyAll();
+                wakeWaiting();
                 return;
             }
         }
@@ -307,9 +309,16 @@ final class ServletExchange extends Exchange {
     /** The answer, for which this thread waits. */
     synchronized Response awaitAnswer() throws InterruptedException {
         while (answer == null) {
+            awaited = true;
             wait();
         }
         return answer;
+    }
+
+    private synchronized void wakeWaiting() {
+        if (awaited) {
+            notifyAll();
+        }
     }
 
     /** Says that the answer goes on when {@code service()} has returned, and how it is cut short. */
