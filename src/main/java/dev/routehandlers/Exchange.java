@@ -57,6 +57,7 @@ public abstract class Exchange implements IncomingRequest, CallbackContext.Scope
     private @Nullable AbortController abortController;
     private @Nullable Throwable abortReason;
     private @Nullable PendingRun pending;
+    private boolean served;
     private boolean inFlight;
     private volatile boolean readsRefused;
     private @Nullable List<Next.Callback> afters;
@@ -233,12 +234,14 @@ public abstract class Exchange implements IncomingRequest, CallbackContext.Scope
     public final void end() {
         List<Next.Callback> callbacks;
         List<CompletionStage<?>> stages;
+        boolean counted;
         boolean awaited;
         synchronized (this) {
             if (ended) {
                 return;
             }
             ended = true;
+            counted = served;
             awaited = inFlight;
             callbacks = afters == null ? List.of() : afters;
             stages = afterStages == null ? List.of() : afterStages;
@@ -256,6 +259,20 @@ public abstract class Exchange implements IncomingRequest, CallbackContext.Scope
         if (awaited) {
             handlers.inFlight().remove(this);
         }
+        if (counted) {
+            handlers.inFlight().ends();
+        }
+    }
+
+    /** From now on the end of the application waits for that of the exchange. */
+    final void countServed() {
+        synchronized (this) {
+            if (ended || served) {
+                return;
+            }
+            served = true;
+        }
+        handlers.inFlight().begins();
     }
 
     /**
@@ -263,12 +280,16 @@ public abstract class Exchange implements IncomingRequest, CallbackContext.Scope
      * closed, and {@linkplain #stop stops} it when that takes too long.
      */
     protected final void inFlight() {
+        Throwable tooLate;
         synchronized (this) {
             if (ended || inFlight) {
                 return;
             }
             inFlight = true;
-            handlers.inFlight().add(this);
+            tooLate = handlers.inFlight().add(this);
+        }
+        if (tooLate != null) {
+            stopInFlight(tooLate);
         }
     }
 

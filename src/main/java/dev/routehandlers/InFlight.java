@@ -6,19 +6,49 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The exchanges that go on when their call of {@code serve} has returned: with a pending handler, or a stream; and the
- * stages of {@code after()}. The other exchanges have the host's thread, and the host waits for them.
+ * What the end of the application waits for: how many requests are being served; of those the exchanges that go on when
+ * their call of {@code serve} has returned, with a pending handler or a stream, and can be cut short; and the stages of
+ * {@code after()}.
  *
- * <p>Guarded by {@code this}, under which nothing else is called.
+ * <p>Guarded by {@code this}, under which nothing else is called; but for the two counts, which each request adds to.
  */
 final class InFlight {
     private final Set<Exchange> exchanges = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final LongAdder begun = new LongAdder();
+    private final LongAdder over = new LongAdder();
+    private @Nullable Throwable closed;
+    private volatile boolean awaited;
     private final Set<AfterStage> stages = Collections.newSetFromMap(new IdentityHashMap<>());
 
-    synchronized void add(Exchange exchange) {
+    /** A request is served from now on. */
+    void begins() {
+        begun.increment();
+    }
+
+    /** A request has been served. */
+    void ends() {
+        over.increment();
+        if (awaited) {
+            synchronized (this) {
+                notifyAll();
+            }
+        }
+    }
+
+    /** Counts in this order: those that begin meanwhile are seen, so that it can't look as if none were left. */
+    private boolean isServing() {
+        long ended = over.sum();
+        return begun.sum() != ended;
+    }
+
+    /** Waits for {@code exchange}. Returns why it has to end at once, when it comes too late; else null. */
+    synchronized @Nullable Throwable add(Exchange exchange) {
         exchanges.add(exchange);
+        return closed;
     }
 
     synchronized void add(AfterStage stage) {
@@ -39,8 +69,9 @@ final class InFlight {
 
     /** Waits till none is left; false when {@code deadline}, as {@code nanoTime} counts, comes first. */
     synchronized boolean awaitEnd(long deadline) {
+        awaited = true;
         try {
-            while (!exchanges.isEmpty() || !stages.isEmpty()) {
+            while (isServing() || !exchanges.isEmpty() || !stages.isEmpty()) {
                 long left = deadline - System.nanoTime();
                 if (left <= 0) {
                     return false;
@@ -54,8 +85,15 @@ final class InFlight {
         }
     }
 
-    /** Cuts short those that are left. */
-    void stop(Throwable reason) {
+    /** Cuts short those that are left, and those that are still to come: handlers may be running that were not waited for. */
+    void close(Throwable reason) {
+        synchronized (this) {
+            closed = reason;
+        }
+        stop(reason);
+    }
+
+    private void stop(Throwable reason) {
         List<Exchange> left;
         List<AfterStage> leftStages;
         synchronized (this) {

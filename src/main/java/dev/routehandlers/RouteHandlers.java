@@ -165,7 +165,8 @@ public final class RouteHandlers implements AutoCloseable {
      * happens on this thread before this returns; else later, on the thread that completes the handler's stage.
      */
     public void serve(Exchange exchange) {
-        if (closed) {
+        exchange.countServed();
+        if (closed) { // looked at after it has been counted, as close() does it the other way round
             exchange.send(Answers.problem(503, "the application has been stopped"));
             return;
         }
@@ -449,8 +450,9 @@ public final class RouteHandlers implements AutoCloseable {
     }
 
     private void awaitOrStop(long deadline) {
-        if (!inFlight.awaitEnd(deadline)) {
-            inFlight.stop(new DomException("the application has been stopped", "AbortError"));
+        boolean ended = inFlight.awaitEnd(deadline);
+        inFlight.close(new DomException("the application has been stopped", "AbortError"));
+        if (!ended) {
             responseCache.stop();
             var unused = inFlight.awaitEnd(System.nanoTime() + Workers.LAST_WORDS.toNanos());
         }

@@ -48,6 +48,7 @@ final class AsyncAnswer implements AsyncListener {
     private final ReentrantLock lock = new ReentrantLock();
     private volatile boolean over;
     private volatile @Nullable Throwable left;
+    private volatile @Nullable Throwable stopped;
     private volatile @Nullable StreamPump pump;
 
     private AsyncAnswer(
@@ -164,6 +165,11 @@ final class AsyncAnswer implements AsyncListener {
         }
         if (reason != null) { // before there was a pump to tell
             made.left(reason);
+            return;
+        }
+        Throwable end = stopped;
+        if (end != null) {
+            made.stop(end);
         }
     }
 
@@ -209,7 +215,7 @@ final class AsyncAnswer implements AsyncListener {
                 over = true;
                 lastStep.run();
             }
-        } catch (IllegalStateException e) {
+        } catch (IllegalStateException | RejectedExecutionException e) { // the latter when the server has stopped
             Delivery.LOG.log(Level.DEBUG, () -> exchange + ": the container had ended the request by itself", e);
         } finally {
             lock.unlock();
@@ -278,6 +284,7 @@ final class AsyncAnswer implements AsyncListener {
     }
 
     private void stop(Throwable reason) {
+        stopped = reason;
         StreamPump told = pump;
         if (told != null) {
             told.stop(reason);

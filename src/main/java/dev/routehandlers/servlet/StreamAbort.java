@@ -32,6 +32,12 @@ enum StreamAbort {
     },
     /** The same. */
     JETTY {
+        /** Nobody waits for it at the end: while Jetty destroys a servlet it lets no request in. */
+        @Override
+        void cut(HttpServletRequest request, AsyncContext context, boolean knownLength, CutsUnderWay cuts) {
+            super.cut(request, context, knownLength, new CutsUnderWay());
+        }
+
         /** After {@code Connection: close} it would send no chunks, and a cut would look like an end. */
         @Override
         void prepare(ServletExchange exchange, HttpServletResponse response, boolean knownLength) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.routehandlers.EventStream;
@@ -103,6 +104,53 @@ class LifecycleTest {
             await().untilAsserted(() -> assertTrue(cancelled.isDone()));
         }
         await().untilAsserted(() -> assertEquals(List.of(), threadsOfOurs()));
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestServer.class)
+    void theEndWaitsForNothingThatIsOver(TestServer server) throws Exception {
+        Probe.now(request -> new Response(ReadableStream.from(List.of("chunk".getBytes(UTF_8)))));
+        RunningServer running = server.start(TestWebApp.of(ROUTES).initParam("shutdownTimeout", "60"));
+        for (String path : List.of("/now", "/later", "/none", "/now/", "/%00", "/json")) {
+            for (String method : List.of("GET", "HEAD", "POST", "PUT")) {
+                try (RawConnection connection = running.connect()) {
+                    connection.request(method, path, "Connection: close", "Content-Length: 2");
+                    connection.send("{}").toEnd();
+                }
+            }
+        }
+        assertTimeoutPreemptively(Duration.ofSeconds(30), running::close);
+    }
+
+    /** The application waits for a handler as long as it is told; it may return later. */
+    @ParameterizedTest
+    @EnumSource(TestServer.class)
+    void aStreamThatIsMadeAfterTheEndIsCancelled(TestServer server) throws Exception {
+        CompletableFuture<Void> inside = new CompletableFuture<>();
+        CompletableFuture<Object> cancelled = new CompletableFuture<>();
+        Probe.now(request -> {
+            inside.complete(null);
+            await().until(() -> threadsOfOurs().isEmpty());
+            return new Response(new ReadableStream<byte[]>(new UnderlyingSource<>() {
+                @Override
+                public CompletionStage<?> pull(ReadableStreamDefaultController<byte[]> controller) {
+                    return new CompletableFuture<>();
+                }
+
+                @Override
+                public @Nullable CompletionStage<?> cancel(@Nullable Object reason) {
+                    cancelled.complete(reason);
+                    return null;
+                }
+            }));
+        });
+        RunningServer running = server.start(TestWebApp.of(ROUTES).initParam("shutdownTimeout", "0"));
+        try (RawConnection connection = running.connect()) {
+            connection.request("GET", "/now");
+            inside.join();
+            running.close();
+            await().until(cancelled::isDone);
+        }
     }
 
     @ParameterizedTest
