@@ -43,8 +43,7 @@ import org.junit.jupiter.api.io.TempDir;
  * timers under way each time. Nothing may hold the class loader of one that is gone: no thread, timer or thread-local.
  */
 class RedeploymentTest {
-    /** {@code -Dredeployments=20} has it done more often than is bearable each time. */
-    private static final int TIMES = Integer.getInteger("redeployments", 12);
+    private static final int TIMES = 20;
 
     private static final Path APP = Path.of("dev", "routehandlers", "servlet", "redeployed");
 
