@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -19,7 +20,23 @@ final class RawConnection implements AutoCloseable {
     private boolean withinChunks;
 
     RawConnection(int port) throws IOException {
-        socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        this(port, new Socket());
+    }
+
+    /** A client whose system takes no more than about {@code receiveBuffer} bytes that it hasn't read. */
+    RawConnection(int port, int receiveBuffer) throws IOException {
+        this(port, withBuffer(receiveBuffer));
+    }
+
+    private static Socket withBuffer(int size) throws IOException {
+        Socket socket = new Socket();
+        socket.setReceiveBufferSize(size); // before it is connected, for the window is agreed on then
+        return socket;
+    }
+
+    private RawConnection(int port, Socket unconnected) throws IOException {
+        socket = unconnected;
+        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         socket.setSoTimeout(TIMEOUT_MILLIS);
         socket.setTcpNoDelay(true);
         input = socket.getInputStream();

@@ -103,6 +103,28 @@ class StreamTimeoutTest {
         }
     }
 
+    /** It never makes room for the server's next write in time. */
+    @ParameterizedTest
+    @EnumSource(TestServer.class)
+    void aClientThatTakesAByteNowAndThenIsCut(TestServer server) throws Exception {
+        Endless source = new Endless();
+        source.answers(new ResponseInit());
+        try (RunningServer running = server.start(app().initParam("maxStreams", "1"));
+                RawConnection connection = running.connect(4096)) {
+            connection.request("GET", "/now").head();
+            await().atMost(BEFORE_THE_SERVER_DOES)
+                    .pollInterval(TIMEOUT.dividedBy(4))
+                    .until(() -> {
+                        if (!source.cancelled.isDone()) {
+                            connection.bytes(1);
+                        }
+                        return source.cancelled.isDone();
+                    });
+            source.awaitCut();
+            assertSlotIsFree(running);
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(TestServer.class)
     void aClientThatTakesNothingOfADeclaredLengthIsCut(TestServer server) throws Exception {

@@ -21,11 +21,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntSupplier;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.Wrapper;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.startup.Tomcat;
+import org.apache.coyote.AbstractProtocol;
 import org.apache.tomcat.util.descriptor.web.ErrorPage;
 import org.apache.tomcat.util.descriptor.web.FilterDef;
 import org.apache.tomcat.util.descriptor.web.FilterMap;
@@ -34,8 +37,12 @@ import org.eclipse.jetty.ee10.servlet.ErrorPageErrorHandler;
 import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.Callback;
 
 /** The servers that tests run on, embedded, each on a free port of the loopback interface. */
 enum TestServer {
@@ -78,11 +85,23 @@ enum TestServer {
                 holder.setAsyncSupported(app.asyncSupported);
                 context.addFilter(holder, "/*", EnumSet.allOf(DispatcherType.class));
             }
-            server.setHandler(context);
+            AtomicInteger active = new AtomicInteger();
+            server.setHandler(counted(context, active));
             server.setStopTimeout(0);
             server.start();
             return new RunningServer(
-                    app, connector.getLocalPort(), context.getServletContext(), () -> stop(server, files));
+                    app, connector.getLocalPort(), context.getServletContext(), active::get, () -> stop(server, files));
+        }
+
+        private static Handler counted(ServletContextHandler context, AtomicInteger active) {
+            return new Handler.Wrapper(context) {
+                @Override
+                public boolean handle(Request request, Response response, Callback callback) throws Exception {
+                    active.incrementAndGet();
+                    Request.addCompletionListener(request, failure -> active.decrementAndGet());
+                    return super.handle(request, response, callback);
+                }
+            };
         }
 
         private static void stop(Server server, Path files) throws Exception {
@@ -133,8 +152,13 @@ enum TestServer {
             if (!context.getState().isAvailable()) {
                 throw new LifecycleException("the application did not start");
             }
+            AbstractProtocol<?> protocol = (AbstractProtocol<?>) connector.getProtocolHandler();
             return new RunningServer(
-                    app, connector.getLocalPort(), context.getServletContext(), () -> stop(tomcat, files, base));
+                    app,
+                    connector.getLocalPort(),
+                    context.getServletContext(),
+                    protocol::getWaitingProcessorCount,
+                    () -> stop(tomcat, files, base));
         }
 
         private static void add(Context context, Filter filter, boolean asyncSupported) {
@@ -195,15 +219,17 @@ enum TestServer {
                     .addHttpListener(0, "127.0.0.1")
                     .setWorkerThreads(WORKER_THREADS)
                     .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, -1L) // else 2 MiB
+                    .setServerOption(UndertowOptions.ENABLE_STATISTICS, true)
                     .setHandler(Handlers.path().addPrefixPath(deployment.getContextPath(), manager.start()))
                     .build();
             undertow.start();
-            InetSocketAddress address =
-                    (InetSocketAddress) undertow.getListenerInfo().get(0).getAddress();
+            Undertow.ListenerInfo listener = undertow.getListenerInfo().get(0);
+            InetSocketAddress address = (InetSocketAddress) listener.getAddress();
             return new RunningServer(
                     app,
                     address.getPort(),
                     manager.getDeployment().getServletContext(),
+                    () -> (int) listener.getConnectorStatistics().getActiveRequests(),
                     () -> stop(manager, undertow, files));
         }
 
@@ -277,13 +303,15 @@ enum TestServer {
         private final TestWebApp app;
         private final int port;
         private final ServletContext context;
+        private final IntSupplier openRequests;
         private final Stop stop;
         private boolean closed;
 
-        private RunningServer(TestWebApp app, int port, ServletContext context, Stop stop) {
+        private RunningServer(TestWebApp app, int port, ServletContext context, IntSupplier openRequests, Stop stop) {
             this.app = app;
             this.port = port;
             this.context = context;
+            this.openRequests = openRequests;
             this.stop = stop;
         }
 
@@ -293,6 +321,11 @@ enum TestServer {
 
         ServletContext context() {
             return context;
+        }
+
+        /** The requests that the server itself holds as not yet ended; Tomcat, only those that are asynchronous. */
+        int openRequests() {
+            return openRequests.getAsInt();
         }
 
         /** The origin, without a slash at its end. */
@@ -314,6 +347,11 @@ enum TestServer {
         /** A new connection. */
         RawConnection connect() throws IOException {
             return new RawConnection(port);
+        }
+
+        /** A new connection of a client that takes no more than about {@code receiveBuffer} bytes ahead. */
+        RawConnection connect(int receiveBuffer) throws IOException {
+            return new RawConnection(port, receiveBuffer);
         }
 
         @Override

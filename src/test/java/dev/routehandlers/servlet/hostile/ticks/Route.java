@@ -1,5 +1,7 @@
 package dev.routehandlers.servlet.hostile.ticks;
 
+import dev.routehandlers.servlet.hostile.Seen;
+import dev.routehandlers.servlet.hostile.Sources;
 import dev.routehandlers.streams.ReadableStream;
 import dev.routehandlers.streams.ReadableStreamDefaultController;
 import dev.routehandlers.streams.UnderlyingSource;
@@ -7,13 +9,10 @@ import dev.routehandlers.web.Request;
 import dev.routehandlers.web.Response;
 import java.util.Arrays;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** An endless stream, and how many of them are open. */
+/** An endless stream, as fast as its client takes it. */
 public class Route {
-    public static final AtomicInteger OPEN = new AtomicInteger();
-
     private static final byte[] CHUNK = new byte[4096];
 
     static {
@@ -21,17 +20,19 @@ public class Route {
     }
 
     public Response GET(Request request) {
-        OPEN.incrementAndGet();
+        Seen.note(request);
+        Sources.OPEN.incrementAndGet();
         return new Response(new ReadableStream<>(new UnderlyingSource<byte[]>() {
             @Override
             public @Nullable CompletionStage<?> pull(ReadableStreamDefaultController<byte[]> controller) {
+                Sources.CHUNKS.incrementAndGet();
                 controller.enqueue(CHUNK);
                 return null;
             }
 
             @Override
             public @Nullable CompletionStage<?> cancel(@Nullable Object reason) {
-                OPEN.decrementAndGet();
+                Sources.OPEN.decrementAndGet();
                 return null;
             }
         }));
