@@ -7,16 +7,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.routehandlers.servlet.RawConnection.Head;
 import dev.routehandlers.servlet.TestServer.RunningServer;
 import dev.routehandlers.servlet.hostile.Seen;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -34,6 +38,7 @@ final class HostileServers implements AutoCloseable {
 
     private final Map<TestServer, RunningServer> running = new EnumMap<>(TestServer.class);
     private final ErrorLog log = new ErrorLog();
+    private final AtomicInteger threadsInside = new AtomicInteger();
     private final int socketsAtFirst;
     private final Map<String, Integer> filesAtFirst;
     private final long heapAtFirst;
@@ -46,11 +51,12 @@ final class HostileServers implements AutoCloseable {
     /** The same, with {@code also} on each server before anything is measured: they keep more after a large crowd. */
     HostileServers(TestWebApp app, WarmUp also) throws Exception {
         Logger.getLogger("dev.routehandlers").addHandler(log);
+        app.filter(this::count);
         for (TestServer server : TestServer.values()) {
             running.put(server, server.start(app));
         }
         connect(TestServer.JETTY).close(); // the JDK itself opens one with the first
-        socketsAtFirst = OpenFiles.sockets();
+        socketsAtFirst = OpenFiles.byKind().getOrDefault(OpenFiles.SOCKETS, 0);
         for (TestServer server : TestServer.values()) {
             warmUp(server);
             also.run(this, server);
@@ -58,6 +64,16 @@ final class HostileServers implements AutoCloseable {
         awaitQuiet();
         filesAtFirst = OpenFiles.byKind();
         heapAtFirst = quietHeap();
+    }
+
+    private void count(ServletRequest request, ServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        threadsInside.incrementAndGet();
+        try {
+            chain.doFilter(request, response);
+        } finally {
+            threadsInside.decrementAndGet();
+        }
     }
 
     private void warmUp(TestServer server) throws IOException {
@@ -148,9 +164,12 @@ final class HostileServers implements AutoCloseable {
         for (TestServer server : TestServer.values()) {
             assertEquals(0, running.get(server).openRequests(), () -> "requests that " + server + " still holds");
         }
-        assertEquals(List.of(), threadsInside());
-        assertEquals(0, openSpools());
-        int sockets = OpenFiles.sockets();
+        assertEquals(0, threadsInside.get(), "threads that are at a request");
+        Map<String, Integer> open = OpenFiles.byKind();
+        assertEquals(
+                List.of(),
+                open.keySet().stream().filter(path -> path.contains(".part")).toList());
+        int sockets = open.getOrDefault(OpenFiles.SOCKETS, 0);
         assertTrue(sockets <= socketsAtFirst, () -> sockets + " sockets, and " + socketsAtFirst + " at first");
     }
 
@@ -198,15 +217,6 @@ final class HostileServers implements AutoCloseable {
         return await().atMost(Duration.ofSeconds(15)).pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(10));
     }
 
-    /** The threads that are at a request. */
-    private static List<String> threadsInside() {
-        return Thread.getAllStackTraces().entrySet().stream()
-                .filter(thread -> Arrays.stream(thread.getValue())
-                        .anyMatch(frame -> frame.getClassName().equals(RouteHandlerServlet.class.getName())))
-                .map(thread -> thread.getKey().getName())
-                .toList();
-    }
-
     /** The heap that is in use when nothing is under way. */
     long quietHeap() {
         awaitQuiet();
@@ -224,12 +234,6 @@ final class HostileServers implements AutoCloseable {
     private static long usedHeap() {
         Runtime runtime = Runtime.getRuntime();
         return runtime.totalMemory() - runtime.freeMemory();
-    }
-
-    private static long openSpools() throws IOException {
-        return OpenFiles.byKind().keySet().stream()
-                .filter(path -> path.contains(".part"))
-                .count();
     }
 
     /** What is logged as an error. */

@@ -41,8 +41,4 @@ final class OpenFiles {
     static boolean ofSelectors(String kind) {
         return kind.equals("anon_inode:[eventpoll]") || kind.equals("anon_inode:[eventfd]");
     }
-
-    static int sockets() throws IOException {
-        return byKind().getOrDefault(SOCKETS, 0);
-    }
 }
