@@ -138,11 +138,11 @@ class HostileCrowdsTest {
 
     @ParameterizedTest
     @EnumSource
-    void twoThousandClientsThatVanishInAStreamAreForgotten(TestServer server) throws IOException {
-        long heap = servers.quietHeap();
+    void twoThousandClientsThatVanishInAStreamAreForgotten(TestServer server) throws Exception {
+        long objects = servers.quietObjects();
         vanish(servers, server);
-        long grown = servers.quietHeap() - heap;
-        assertTrue(grown < VANISHING * 1024, () -> "the heap has grown by " + grown);
+        long more = servers.quietObjects() - objects;
+        assertTrue(more < VANISHING / 10, () -> more + " more objects of the library"); // some are made once
         servers.assertNoErrorsLogged();
     }
 

@@ -12,6 +12,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,6 +26,8 @@ import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import javax.management.JMException;
+import javax.management.ObjectName;
 import org.awaitility.core.ConditionFactory;
 
 /** The servers that hostile clients turn to, and what must not be left of these: measured against a quiet start. */
@@ -217,8 +220,25 @@ final class HostileServers implements AutoCloseable {
         return await().atMost(Duration.ofSeconds(15)).pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(10));
     }
 
+    /** How many objects of the library's classes are in memory when nothing is under way. */
+    long quietObjects() throws JMException {
+        quietHeap();
+        String histogram = (String) ManagementFactory.getPlatformMBeanServer()
+                .invoke(
+                        new ObjectName("com.sun.management:type=DiagnosticCommand"),
+                        "gcClassHistogram",
+                        new Object[] {new String[0]},
+                        new String[] {String[].class.getName()});
+        return histogram
+                .lines()
+                .map(line -> line.strip().split("\\s+"))
+                .filter(columns -> columns.length > 3 && columns[3].startsWith("dev.routehandlers."))
+                .mapToLong(columns -> Long.parseLong(columns[1]))
+                .sum();
+    }
+
     /** The heap that is in use when nothing is under way. */
-    long quietHeap() {
+    private long quietHeap() {
         awaitQuiet();
         awaitForgottenRequests();
         return usedHeap();
