@@ -18,11 +18,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class InFlight {
     private final Set<Exchange> exchanges = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Set<AfterStage> stages = Collections.newSetFromMap(new IdentityHashMap<>());
     private final LongAdder begun = new LongAdder();
     private final LongAdder over = new LongAdder();
     private @Nullable Throwable closed;
     private volatile boolean awaited;
-    private final Set<AfterStage> stages = Collections.newSetFromMap(new IdentityHashMap<>());
 
     /** A request is served from now on. */
     void begins() {
@@ -87,16 +87,10 @@ final class InFlight {
 
     /** Cuts short those that are left, and those that are still to come: handlers may be running that were not waited for. */
     void close(Throwable reason) {
-        synchronized (this) {
-            closed = reason;
-        }
-        stop(reason);
-    }
-
-    private void stop(Throwable reason) {
         List<Exchange> left;
         List<AfterStage> leftStages;
         synchronized (this) {
+            closed = reason;
             left = new ArrayList<>(exchanges);
             leftStages = new ArrayList<>(stages);
         }

@@ -12,16 +12,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** No API of handlers or middleware that takes a name, value, cookie or URL from a client lets a header in by it. */
-class HeaderInjectionTest {
+class HeaderInjectionTest extends HostileTest {
     /** Line ends, what servers that keep only a character's last byte would make into one, and others. */
     private static final List<String> EVIL = List.of(
             "%0D%0AX-Evil:%201",
@@ -102,28 +99,9 @@ class HeaderInjectionTest {
 
     private static final Pattern BREAKS = Pattern.compile("[\r\n\0]");
 
-    private static HostileServers servers;
-
     @BeforeAll
     static void start() throws Exception {
         servers = new HostileServers(TestWebApp.of("dev.routehandlers.servlet.hostile"));
-    }
-
-    @AfterAll
-    static void nothingIsLeft() throws IOException {
-        try (HostileServers closed = servers) {
-            closed.assertNothingIsLeft();
-        }
-    }
-
-    @BeforeEach
-    void forgetErrors() {
-        servers.forgetErrors();
-    }
-
-    @AfterEach
-    void nothingIsUnderWay() {
-        servers.awaitQuiet();
     }
 
     private static Stream<Arguments> onEveryServer(List<String> what) {

@@ -21,10 +21,7 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -33,9 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * What one client may send to do harm, one line each: the answer is the right status or a closed connection, never a 500;
  * the next honest request is answered at once; nothing is left of it.
  */
-class HostileClientsTest {
-    private static HostileServers servers;
-
+class HostileClientsTest extends HostileTest {
     /**
      * A line of the table: {@code text} is sent as it is, the status of the answer is one of {@code allowed}; of those
      * {@code onUndertow} when that isn't null, which leaves more to the application, or reads chunks leniently. {@code
@@ -278,23 +273,6 @@ class HostileClientsTest {
         servers = new HostileServers(TestWebApp.of("dev.routehandlers.servlet.hostile")
                 .file("WEB-INF/web.xml", "secret")
                 .initParam("maxBodySize", "2500000"));
-    }
-
-    @AfterAll
-    static void nothingIsLeft() throws IOException {
-        try (HostileServers closed = servers) {
-            closed.assertNothingIsLeft();
-        }
-    }
-
-    @BeforeEach
-    void forgetErrors() {
-        servers.forgetErrors();
-    }
-
-    @AfterEach
-    void nothingIsUnderWay() {
-        servers.awaitQuiet();
     }
 
     static Stream<Arguments> everyCaseOnEveryServer() {

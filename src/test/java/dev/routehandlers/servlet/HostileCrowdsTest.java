@@ -15,18 +15,13 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Clients that do harm by their number: honest requests are answered at once meanwhile, and nothing is left of them. */
-class HostileCrowdsTest {
+class HostileCrowdsTest extends HostileTest {
     private static final int VANISHING = 2000;
-
-    private static HostileServers servers;
 
     @BeforeAll
     static void start() throws Exception {
@@ -34,23 +29,6 @@ class HostileCrowdsTest {
         servers = new HostileServers(
                 TestWebApp.of("dev.routehandlers.servlet.hostile").initParam("maxStreams", String.valueOf(VANISHING)),
                 HostileCrowdsTest::vanish);
-    }
-
-    @AfterAll
-    static void nothingIsLeft() throws IOException {
-        try (HostileServers closed = servers) {
-            closed.assertNothingIsLeft();
-        }
-    }
-
-    @BeforeEach
-    void forgetErrors() {
-        servers.forgetErrors();
-    }
-
-    @AfterEach
-    void nothingIsUnderWay() {
-        servers.awaitQuiet();
     }
 
     @ParameterizedTest
