@@ -57,7 +57,7 @@ public abstract class Exchange implements IncomingRequest, CallbackContext.Scope
     private @Nullable AbortController abortController;
     private @Nullable Throwable abortReason;
     private @Nullable PendingRun pending;
-    private boolean served;
+    private boolean counted;
     private boolean inFlight;
     private volatile boolean readsRefused;
     private @Nullable List<Next.Callback> afters;
@@ -234,14 +234,14 @@ public abstract class Exchange implements IncomingRequest, CallbackContext.Scope
     public final void end() {
         List<Next.Callback> callbacks;
         List<CompletionStage<?>> stages;
-        boolean counted;
+        boolean hadRun;
         boolean awaited;
         synchronized (this) {
             if (ended) {
                 return;
             }
             ended = true;
-            counted = served;
+            hadRun = counted;
             awaited = inFlight;
             callbacks = afters == null ? List.of() : afters;
             stages = afterStages == null ? List.of() : afterStages;
@@ -259,20 +259,21 @@ public abstract class Exchange implements IncomingRequest, CallbackContext.Scope
         if (awaited) {
             handlers.inFlight().remove(this);
         }
-        if (counted) {
+        if (hadRun) {
             handlers.inFlight().ends();
         }
     }
 
-    /** From now on the end of the application waits for that of the exchange. */
-    final void countServed() {
+    /** Users' code is to run for the exchange: the end of the application waits for its end. False when it does so already. */
+    final boolean countRun() {
         synchronized (this) {
-            if (ended || served) {
-                return;
+            if (ended || counted) {
+                return !counted;
             }
-            served = true;
+            counted = true;
         }
         handlers.inFlight().begins();
+        return true;
     }
 
     /**

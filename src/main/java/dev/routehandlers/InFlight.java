@@ -10,11 +10,12 @@ import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the end of the application waits for: how many requests are being served; of those the exchanges that go on when
- * their call of {@code serve} has returned, with a pending handler or a stream, and can be cut short; and the stages of
- * {@code after()}.
+ * What the end of the application waits for: the requests that users' code runs for, of which there is a count; of those
+ * the exchanges that go on when their call of {@code serve} has returned, with a pending handler or a stream, and can be
+ * cut short; and the stages of {@code after()}.
  *
- * <p>Guarded by {@code this}, under which nothing else is called; but for the two counts, which each request adds to.
+ * <p>Guarded by {@code this}, under which nothing else is called; but for the two counts, which each of these requests
+ * adds to.
  */
 final class InFlight {
     private final Set<Exchange> exchanges = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -24,12 +25,12 @@ final class InFlight {
     private @Nullable Throwable closed;
     private volatile boolean awaited;
 
-    /** A request is served from now on. */
+    /** Users' code runs for a request from now on. */
     void begins() {
         begun.increment();
     }
 
-    /** A request has been served. */
+    /** A request that it ran for is over. */
     void ends() {
         over.increment();
         if (awaited) {
@@ -40,7 +41,7 @@ final class InFlight {
     }
 
     /** Counts in this order: those that begin meanwhile are seen, so that it can't look as if none were left. */
-    private boolean isServing() {
+    private boolean isRunning() {
         long ended = over.sum();
         return begun.sum() != ended;
     }
@@ -71,7 +72,7 @@ final class InFlight {
     synchronized boolean awaitEnd(long deadline) {
         awaited = true;
         try {
-            while (isServing() || !exchanges.isEmpty() || !stages.isEmpty()) {
+            while (isRunning() || !exchanges.isEmpty() || !stages.isEmpty()) {
                 long left = deadline - System.nanoTime();
                 if (left <= 0) {
                     return false;

@@ -41,30 +41,41 @@ final class RequestPath {
         if (raw.charAt(0) != '/') {
             return refused(raw, "the path does not begin with a slash");
         }
-        int lastSlash = raw.lastIndexOf('/');
-        boolean slashAtEnd = lastSlash + 1 == raw.length() || raw.charAt(lastSlash + 1) == ';';
         try {
-            refuseCharacters(raw);
-            String[] segments = split(raw, slashAtEnd ? lastSlash : raw.length());
-            return new RequestPath(raw, segments, slashAtEnd && segments.length > 0, raw.contains("//"), null);
+            return read(raw);
         } catch (Refusal refusal) {
             return refused(raw, refusal.reason);
         }
     }
 
-    private static RequestPath refused(String raw, String reason) {
-        return new RequestPath(raw, ROOT, false, false, reason);
+    /** Looks at each character once; characters are refused within path parameters, too: a path may become a {@code Location}. */
+    private static RequestPath read(String raw) throws Refusal {
+        int slashes = 0;
+        int lastSlash = -1;
+        boolean doubledSlash = false;
+        boolean plain = true;
+        for (int i = 0; i < raw.length(); i++) {
+            char c = raw.charAt(i);
+            if (c == '/') {
+                doubledSlash |= slashes > 0 && lastSlash == i - 1;
+                lastSlash = i;
+                slashes++;
+            } else if (c == '%' || c == ';') {
+                plain = false;
+            } else if (c >= 0x80) {
+                throw new Refusal("the path has a character beyond ASCII that is not percent-encoded");
+            } else {
+                refuse(c);
+            }
+        }
+        boolean slashAtEnd = lastSlash + 1 == raw.length() || raw.charAt(lastSlash + 1) == ';';
+        String[] segments =
+                slashAtEnd ? split(raw, lastSlash, slashes - 1, plain) : split(raw, raw.length(), slashes, plain);
+        return new RequestPath(raw, segments, slashAtEnd && segments.length > 0, doubledSlash, null);
     }
 
-    /** Within path parameters, too: a path may become a {@code Location}. */
-    private static void refuseCharacters(String path) throws Refusal {
-        for (int i = 0; i < path.length(); i++) {
-            char c = path.charAt(i);
-            if (c >= 0x80) {
-                throw new Refusal("the path has a character beyond ASCII that is not percent-encoded");
-            }
-            refuse(c);
-        }
+    private static RequestPath refused(String raw, String reason) {
+        return new RequestPath(raw, ROOT, false, false, reason);
     }
 
     private static void refuse(char c) throws Refusal {
@@ -76,19 +87,14 @@ final class RequestPath {
         }
     }
 
-    private static String[] split(String raw, int end) throws Refusal {
-        int count = 0;
-        for (int i = 0; i < end; i++) {
-            if (raw.charAt(i) == '/') {
-                count++;
-            }
-        }
+    /** The {@code count} segments before {@code end}; {@code plain} says that there is nothing to decode or to drop. */
+    private static String[] split(String raw, int end, int count, boolean plain) throws Refusal {
         String[] segments = count == 0 ? ROOT : new String[count];
         int start = 1;
         for (int i = 0; i < count; i++) {
             int slash = raw.indexOf('/', start);
             int stop = slash < 0 || slash > end ? end : slash;
-            segments[i] = segment(raw, start, stop);
+            segments[i] = plain ? named(raw.substring(start, stop)) : segment(raw, start, stop);
             start = stop + 1;
         }
         return segments;
@@ -105,12 +111,16 @@ final class RequestPath {
                 plain = false;
             }
         }
-        String segment = plain ? raw.substring(start, end) : decode(raw, start, end);
-        if (segment.equals(".") || segment.equals("..")) {
-            throw new Refusal("the path has a dot segment");
-        }
+        String segment = named(plain ? raw.substring(start, end) : decode(raw, start, end));
         for (int i = 0; !plain && i < segment.length(); i++) {
             refuse(segment.charAt(i));
+        }
+        return segment;
+    }
+
+    private static String named(String segment) throws Refusal {
+        if (segment.equals(".") || segment.equals("..")) {
+            throw new Refusal("the path has a dot segment");
         }
         return segment;
     }

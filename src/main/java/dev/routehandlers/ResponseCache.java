@@ -116,6 +116,9 @@ final class ResponseCache {
 
     /** Answers when the run for {@code site} has ended, which is started unless it is under way. */
     private void await(Exchange exchange, Site site) {
+        if (!handlers.beginsRun(exchange)) {
+            return;
+        }
         exchange.inFlight();
         Flight mine = new Flight();
         Flight flight = board(site, false, mine);

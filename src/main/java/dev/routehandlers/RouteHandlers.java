@@ -165,9 +165,8 @@ public final class RouteHandlers implements AutoCloseable {
      * happens on this thread before this returns; else later, on the thread that completes the handler's stage.
      */
     public void serve(Exchange exchange) {
-        exchange.countServed();
-        if (closed) { // looked at after it has been counted, as close() does it the other way round
-            exchange.send(Answers.problem(503, "the application has been stopped"));
+        if (closed) {
+            exchange.send(stopped());
             return;
         }
         if (isTooLong(exchange)) {
@@ -175,7 +174,7 @@ public final class RouteHandlers implements AutoCloseable {
                     414, "the path and query have more than " + settings.maxUrlLength() + " characters"));
             return;
         }
-        RequestPath path = RequestPath.parse(exchange.rawPath());
+        RequestPath path = routes.path(exchange.rawPath());
         if (path.refusal() != null) {
             exchange.send(Answers.problem(400, path.refusal()));
             return;
@@ -192,9 +191,26 @@ public final class RouteHandlers implements AutoCloseable {
         List<MiddlewareModule> middleware = exchange.forwarded() ? List.of() : middleware(match);
         if (middleware.isEmpty()) {
             handle(exchange, match);
-        } else {
+        } else if (beginsRun(exchange)) {
             new MiddlewareRun(exchange, match, middleware, path.decoded()).start();
         }
+    }
+
+    /**
+     * Has the end of the application wait for {@code exchange}, for which users' code is to run. False when that comes too
+     * late: then the exchange is answered here.
+     */
+    boolean beginsRun(Exchange exchange) {
+        boolean first = exchange.countRun();
+        if (first && closed) { // looked at after it has been counted, as close() does it the other way round
+            exchange.send(stopped());
+            return false;
+        }
+        return true;
+    }
+
+    private static Response stopped() {
+        return Answers.problem(503, "the application has been stopped");
     }
 
     private boolean isTooLong(Exchange exchange) {
@@ -288,6 +304,9 @@ public final class RouteHandlers implements AutoCloseable {
 
     /** Runs the handler for {@code exchange}, on the thread that its route asks for. */
     void run(Exchange exchange, RouteMatch<RouteModule> match) {
+        if (!beginsRun(exchange)) {
+            return;
+        }
         HandlerRun handlerRun = new HandlerRun(exchange, match);
         if (match.target().config().thread() == HandlerThread.SERVLET) {
             handlerRun.call();
@@ -296,8 +315,8 @@ public final class RouteHandlers implements AutoCloseable {
         exchange.inFlight();
         try {
             workers.execute(handlerRun::call);
-        } catch (RejectedExecutionException stopped) {
-            exchange.send(Answers.problem(503, "the application has been stopped"));
+        } catch (RejectedExecutionException e) {
+            exchange.send(stopped());
         }
     }
 

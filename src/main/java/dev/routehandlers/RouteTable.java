@@ -6,7 +6,9 @@ import dev.routehandlers.routing.RouteMatch;
 import dev.routehandlers.routing.RouteTree;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,7 @@ final class RouteTable implements AutoCloseable {
     private final List<MiddlewareModule> beforeUnmatched;
     private final @Nullable CorsPolicy corsOfUnmatched;
     private final RouteTree<RouteModule> tree;
+    private final Map<String, RequestPath> knownPaths = new HashMap<>();
 
     private RouteTable(
             String appPackage,
@@ -39,6 +42,8 @@ final class RouteTable implements AutoCloseable {
                 .toList();
         this.corsOfUnmatched = corsOfUnmatched;
         this.tree = RouteTree.of(routes, RouteModule::path);
+        routes.forEach(route -> knownPaths.put(
+                route.path().pattern(), RequestPath.parse(route.path().pattern())));
     }
 
     /**
@@ -115,6 +120,12 @@ final class RouteTable implements AutoCloseable {
     @Nullable
     CorsPolicy corsOfUnmatched() {
         return corsOfUnmatched;
+    }
+
+    /** What {@code RequestPath.parse(raw)} gives; the paths of routes without params, as a rule, have been read before. */
+    RequestPath path(String raw) {
+        RequestPath known = knownPaths.get(raw);
+        return known == null ? RequestPath.parse(raw) : known;
     }
 
     /** The route of a path with these decoded segments; null when there is none. */

@@ -21,7 +21,7 @@ final class SetCookieMerge {
      */
     static Response merge(Response response, @Nullable Cookies store, InstantSource now) {
         boolean changed = store != null && store.changed();
-        if (!changed && !response.headers().has("set-cookie")) {
+        if (!changed && !HostAccess.setsCookies(response)) {
             return response;
         }
         List<String> lines = response.headers().getSetCookie();

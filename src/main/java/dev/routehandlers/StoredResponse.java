@@ -79,7 +79,8 @@ final class StoredResponse {
             if (name.equalsIgnoreCase(CACHE_STATUS)) {
                 return cacheStatus;
             }
-            String value = known && !isInNotModified(name) ? null : header(entry, name);
+            String value =
+                    known && !IN_NOT_MODIFIED.contains(name.toLowerCase(Locale.ROOT)) ? null : header(entry, name);
             return value == null && name.equalsIgnoreCase(CACHE_CONTROL) ? cacheControl : value;
         }
 
@@ -89,8 +90,8 @@ final class StoredResponse {
             boolean controlled = false;
             for (int i = 0; i < lines.size(); i++) {
                 String name = lines.get(i).name();
-                controlled |= name.equalsIgnoreCase(CACHE_CONTROL);
-                if (!known || isInNotModified(name)) {
+                controlled |= name.equals(CACHE_CONTROL);
+                if (!known || IN_NOT_MODIFIED.contains(name)) {
                     line.accept(name, lines.get(i).value());
                 }
             }
@@ -98,10 +99,6 @@ final class StoredResponse {
             if (!controlled) {
                 line.accept(CACHE_CONTROL, cacheControl);
             }
-        }
-
-        private static boolean isInNotModified(String name) {
-            return IN_NOT_MODIFIED.contains(name.toLowerCase(Locale.ROOT));
         }
     }
 

@@ -686,6 +686,28 @@ class ResponseCacheTest {
     }
 
     @Test
+    void whoWaitedWhenTheApplicationEndedStillGetsARunOfItsOwn() throws Exception {
+        CountDownLatch running = new CountDownLatch(1);
+        CompletableFuture<@Nullable Void> ending = new CompletableFuture<>();
+        BODY.set(request -> {
+            running.countDown();
+            ending.join();
+            return new Response(request.headers().get("x-user"));
+        });
+        CompletableFuture<Response> waiting = ask("/minute", "x-user", "ada");
+        running.await();
+        Thread closing = new Thread(app::close);
+        closing.start();
+        await().until(() -> closing.getState() == Thread.State.TIMED_WAITING);
+        assertEquals(503, fetch("/minute").status());
+
+        ending.complete(null);
+        closing.join();
+
+        assertEquals("ada", waiting.get(10, TimeUnit.SECONDS).text().get(10, TimeUnit.SECONDS));
+    }
+
+    @Test
     void aRunInheritsNothingFromTheThreadOfARequest() throws Exception {
         InheritableThreadLocal<@Nullable String> user = new InheritableThreadLocal<>();
         BODY.set(request -> new Response(String.valueOf(user.get())));

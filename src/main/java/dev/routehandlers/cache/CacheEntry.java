@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
@@ -30,8 +31,13 @@ public record CacheEntry(
     private static final int FORMAT = 0x52480001; // "RH", version 1
     private static final int OVERHEAD = 200; // bytes of objects, roughly
 
-    /** One header, its values joined. */
-    public record HeaderLine(String name, String value) {}
+    /** One header, its values joined. The name is in lower case, and one object for all entries, so that it is soon found. */
+    public record HeaderLine(String name, String value) {
+        /** Takes the name in whatever case. */
+        public HeaderLine {
+            name = name.toLowerCase(Locale.ROOT).intern();
+        }
+    }
 
     /** Copies the lists. */
     public CacheEntry {

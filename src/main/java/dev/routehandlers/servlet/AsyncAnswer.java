@@ -8,7 +8,6 @@ import dev.routehandlers.web.Response;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
-import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -83,12 +82,11 @@ final class AsyncAnswer implements AsyncListener {
     }
 
     /**
-     * The answer of a request that is here again because no route matches it, as turned out when {@code service()} had
-     * returned; else null.
+     * The answer of a request that is here again, if that is because no route matches it, as turned out when {@code
+     * service()} had returned; else null.
      */
     static @Nullable Response takeUnmatched(HttpServletRequest request) {
-        if (request.getDispatcherType() == DispatcherType.ASYNC
-                && request.getAttribute(UNMATCHED) instanceof Response unmatched) {
+        if (request.getAttribute(UNMATCHED) instanceof Response unmatched) {
             request.removeAttribute(UNMATCHED);
             return unmatched;
         }

@@ -5,7 +5,6 @@ import dev.routehandlers.web.ResponseInit;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
-import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -36,10 +35,9 @@ final class EarlyBody implements AsyncListener {
         this.abort = abort;
     }
 
-    /** The exchange whose body has been read, when the request is here for the second time; else null. */
+    /** The exchange of a request that is here again, if that is because its body has been read; else null. */
     static @Nullable ServletExchange read(HttpServletRequest request) {
-        if (request.getDispatcherType() == DispatcherType.ASYNC
-                && request.getAttribute(ATTRIBUTE) instanceof ServletExchange exchange) {
+        if (request.getAttribute(ATTRIBUTE) instanceof ServletExchange exchange) {
             request.removeAttribute(ATTRIBUTE);
             return exchange;
         }

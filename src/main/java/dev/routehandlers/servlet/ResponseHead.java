@@ -12,16 +12,6 @@ import java.util.function.BiConsumer;
  */
 final class ResponseHead implements BiConsumer<String, String> {
     private static final String EVENT_STREAM = "text/event-stream";
-    private static final String[] KNOWN = {
-        "content-length",
-        "transfer-encoding",
-        "set-cookie",
-        "vary",
-        "content-type",
-        "content-encoding",
-        "cache-control",
-        "x-accel-buffering"
-    };
 
     private final HttpServletResponse response;
     private long contentLength = -1;
@@ -83,12 +73,17 @@ final class ResponseHead implements BiConsumer<String, String> {
 
     /** {@code name} in lower case when it is one that is looked at here; else empty. */
     private static String known(String name) {
-        for (String known : KNOWN) {
-            if (known.equalsIgnoreCase(name)) {
-                return known;
-            }
-        }
-        return "";
+        String known = switch (name.length()) { // most names differ in it, so that one comparison tells
+            case 4 -> "vary";
+            case 10 -> "set-cookie";
+            case 12 -> "content-type";
+            case 13 -> "cache-control";
+            case 14 -> "content-length";
+            case 16 -> "content-encoding";
+            case 17 -> name.charAt(1) == '-' ? "x-accel-buffering" : "transfer-encoding";
+            default -> "";
+        };
+        return known.equalsIgnoreCase(name) ? known : "";
     }
 
     private static boolean isEventStream(String type) {

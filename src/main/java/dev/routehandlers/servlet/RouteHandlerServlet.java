@@ -7,6 +7,7 @@ import dev.routehandlers.web.HostAccess;
 import dev.routehandlers.web.IncomingRequest;
 import dev.routehandlers.web.Request;
 import dev.routehandlers.web.Response;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRegistration;
@@ -121,7 +122,8 @@ public final class RouteHandlerServlet extends HttpServlet {
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
-        if (StreamAbort.resume(request)) {
+        boolean again = request.getDispatcherType() == DispatcherType.ASYNC;
+        if (again && StreamAbort.resume(request)) {
             return;
         }
         Application serving = application;
@@ -129,12 +131,12 @@ public final class RouteHandlerServlet extends HttpServlet {
             response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
             return;
         }
-        Response unmatched = AsyncAnswer.takeUnmatched(request);
+        Response unmatched = again ? AsyncAnswer.takeUnmatched(request) : null;
         if (unmatched != null) {
             sendFile(serving, request, response, unmatched);
             return;
         }
-        ServletExchange exchange = EarlyBody.read(request);
+        ServletExchange exchange = again ? EarlyBody.read(request) : null;
         if (exchange == null) {
             exchange = new ServletExchange(serving, request);
             if (EarlyBody.comesFirst(serving, exchange, request, response)) {

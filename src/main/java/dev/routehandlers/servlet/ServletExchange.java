@@ -10,8 +10,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -21,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  * <p>The container's request is touched until the exchange ends, and never after: it is the next caller's then.
  *
  * <p>Threads: handlers may ask for anything on any thread, and a pending handler's answer comes on the thread that
- * completes it. The fields that are not final are guarded by {@code this}. Of the answer and the {@code taker} that
- * waits for it, whichever comes second finds the first.
+ * completes it. The fields that are not final are guarded by {@code this}. Of the answer and the {@link Taker} that waits
+ * for it, whichever comes second finds the first.
  */
 final class ServletExchange extends Exchange {
     private static final Duration DETACHED_WITHIN = Duration.ofSeconds(5);
@@ -30,26 +33,33 @@ final class ServletExchange extends Exchange {
     private final Application application;
     private final ServletPath path;
     private final DispatcherType dispatch;
+    private final @Nullable String query;
     private final String wireMethod;
     private final ServletHeaders headers;
+    private final AtomicReference<@Nullable Object> answer = new AtomicReference<>(); // or who waits for it
 
-    private @Nullable HttpServletRequest request;
+    private volatile @Nullable HttpServletRequest request; // set under the monitor
     private volatile @Nullable ServletBody body;
     private boolean goesOn;
     private boolean serviceReturned;
     private @Nullable String requestId;
-    private @Nullable Response answer;
-    private @Nullable Consumer<Response> taker;
     private @Nullable Consumer<Throwable> stopper;
     private boolean awaited; // by a thread in wait()
+
+    /** Who waits for the answer. */
+    @FunctionalInterface
+    interface Taker {
+        void take(Response answer);
+    }
 
     ServletExchange(Application application, HttpServletRequest request) {
         super(application.handlers());
         this.application = application;
-        this.path = ServletPath.of(request, application.isBelowPrefix());
         this.dispatch = request.getDispatcherType();
+        this.path = ServletPath.of(request, dispatch == DispatcherType.INCLUDE, application.isBelowPrefix());
+        this.query = query(dispatch, request);
         this.wireMethod = request.getMethod();
-        this.headers = new ServletHeaders(request);
+        this.headers = new ServletHeaders(this);
         this.request = request;
     }
 
@@ -63,7 +73,6 @@ final class ServletExchange extends Exchange {
     public synchronized String url() {
         HttpServletRequest asked = nativeRequest();
         String uri = dispatch == DispatcherType.INCLUDE ? path.base() + path.path() : asked.getRequestURI();
-        String query = rawQuery();
         String origin = RequestOrigin.of(asked, application.origin());
         return origin + (uri.startsWith("/") ? uri : "/") + (query == null ? "" : "?" + query);
     }
@@ -74,12 +83,15 @@ final class ServletExchange extends Exchange {
     }
 
     @Override
-    public synchronized @Nullable String rawQuery() {
-        HttpServletRequest asked = nativeRequest();
-        String query = dispatch == DispatcherType.INCLUDE
+    public @Nullable String rawQuery() {
+        return query;
+    }
+
+    private static @Nullable String query(DispatcherType dispatch, HttpServletRequest asked) {
+        String sent = dispatch == DispatcherType.INCLUDE
                 ? (String) asked.getAttribute(RequestDispatcher.INCLUDE_QUERY_STRING)
                 : asked.getQueryString();
-        return query == null || query.isEmpty() ? null : query; // of a lone ? some containers tell, others don't
+        return sent == null || sent.isEmpty() ? null : sent; // of a lone ? some containers tell, others don't
     }
 
     @Override
@@ -141,7 +153,7 @@ final class ServletExchange extends Exchange {
     }
 
     @Override
-    public synchronized HttpServletRequest nativeRequest() {
+    public HttpServletRequest nativeRequest() {
         HttpServletRequest asked = request;
         if (asked == null) {
             throw new IllegalStateException("the request has ended");
@@ -182,11 +194,12 @@ final class ServletExchange extends Exchange {
     @Override
     protected void detach() {
         ServletBody read;
-        headers.detach();
         synchronized (this) {
             request = null;
             read = body;
-            wakeWaiting();
+            if (awaited) {
+                notifyAll();
+            }
         }
         if (read != null) {
             read.detach();
@@ -199,10 +212,8 @@ final class ServletExchange extends Exchange {
      */
     void endAndDetach() {
         end();
-        synchronized (this) {
-            if (request != null) {
-                awaitDetached();
-            }
+        if (request != null) {
+            awaitDetached();
         }
     }
 
@@ -281,44 +292,28 @@ final class ServletExchange extends Exchange {
 
     @Override
     protected void answer(Response response) {
-        Consumer<Response> waiting;
-        synchronized (this) {
-            waiting = taker;
-            if (waiting == null) {
-                answer = response;
-                wakeWaiting();
-                return;
-            }
+        if (!answer.compareAndSet(null, response) && answer.get() instanceof Taker waiting) {
+            waiting.take(response);
         }
-        waiting.accept(response);
     }
 
     /** The answer, when it has been given by now. */
-    synchronized @Nullable Response takeAnswer() {
-        return answer;
+    @Nullable
+    Response takeAnswer() {
+        return answer.get() instanceof Response given ? given : null;
     }
 
     /** Lets {@code waiting} have the answer when it is given; returns the answer instead when it has been by now. */
-    synchronized @Nullable Response takeAnswer(Consumer<Response> waiting) {
-        if (answer == null) {
-            taker = waiting;
-        }
-        return answer;
+    @Nullable
+    Response takeAnswer(Taker waiting) {
+        return answer.compareAndSet(null, waiting) ? null : takeAnswer();
     }
 
     /** The answer, for which this thread waits. */
-    synchronized Response awaitAnswer() throws InterruptedException {
-        while (answer == null) {
-            awaited = true;
-            wait();
-        }
-        return answer;
-    }
-
-    private synchronized void wakeWaiting() {
-        if (awaited) {
-            notifyAll();
-        }
+    Response awaitAnswer() throws InterruptedException {
+        BlockingQueue<Response> late = new ArrayBlockingQueue<>(1);
+        Response early = takeAnswer(late::add);
+        return early == null ? late.take() : early;
     }
 
     /** Says that the answer goes on when {@code service()} has returned, and how it is cut short. */
@@ -363,6 +358,9 @@ final class ServletExchange extends Exchange {
 
     /** The last step of {@code service()}, when the answer goes on. */
     void serviceReturns() {
+        if (request == null) {
+            return; // as a rule: it has ended
+        }
         ServletBody read;
         synchronized (this) {
             serviceReturned = true;

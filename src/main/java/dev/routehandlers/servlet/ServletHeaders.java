@@ -13,23 +13,26 @@ import org.jspecify.annotations.Nullable;
 /**
  * The headers of a container's request, looked up when they are asked for.
  *
- * <p>Threads: any. Each look-up holds the monitor, so that none is under way when the exchange ends and the container
- * lets the next caller have the request; nothing else runs under it.
+ * <p>Threads: any. Each look-up holds the monitor of the exchange, so that none is under way when that ends and the
+ * container lets the next caller have the request.
  */
 final class ServletHeaders implements HeaderSource {
     private static final String COOKIE = "cookie";
 
-    private @Nullable HttpServletRequest request;
+    private final ServletExchange exchange;
 
-    ServletHeaders(HttpServletRequest request) {
-        this.request = request;
+    /** The headers of {@code exchange}'s request. */
+    ServletHeaders(ServletExchange exchange) {
+        this.exchange = exchange;
     }
 
     @Override
-    public synchronized @Nullable String get(String name) {
-        HttpServletRequest asked = attached();
-        // Most that is asked for on the way isn't there, and this is the cheaper question.
-        return asked.getHeader(name) == null ? null : joined(name, asked.getHeaders(name));
+    public @Nullable String get(String name) {
+        synchronized (exchange) {
+            HttpServletRequest asked = exchange.nativeRequest();
+            // Most that is asked for on the way isn't there, and this is the cheaper question.
+            return asked.getHeader(name) == null ? null : joined(name, asked.getHeaders(name));
+        }
     }
 
     @Override
@@ -39,8 +42,13 @@ final class ServletHeaders implements HeaderSource {
         }
     }
 
-    private synchronized List<Map.Entry<String, String>> lines() {
-        HttpServletRequest asked = attached();
+    private List<Map.Entry<String, String>> lines() {
+        synchronized (exchange) {
+            return lines(exchange.nativeRequest());
+        }
+    }
+
+    private static List<Map.Entry<String, String>> lines(HttpServletRequest asked) {
         List<Map.Entry<String, String>> lines = new ArrayList<>();
         for (String name : Collections.list(asked.getHeaderNames())) {
             if (name.equalsIgnoreCase(COOKIE)) {
@@ -53,19 +61,6 @@ final class ServletHeaders implements HeaderSource {
             }
         }
         return lines;
-    }
-
-    /** From now on all look-ups fail. */
-    synchronized void detach() {
-        request = null;
-    }
-
-    private HttpServletRequest attached() {
-        HttpServletRequest asked = request;
-        if (asked == null) {
-            throw new IllegalStateException("the request has ended");
-        }
-        return asked;
     }
 
     private static @Nullable String joined(String name, @Nullable Enumeration<String> values) {

@@ -19,11 +19,12 @@ record ServletPath(String base, String path) {
     /**
      * The path that {@code request} was dispatched by: an included one's own, not that of the page around it.
      *
+     * @param included whether that was by an include
      * @param belowPrefix whether a mapping of the servlet may name a part of the path: containers make what they tell of
      *     the mapping anew each time they are asked
      */
-    static ServletPath of(HttpServletRequest request, boolean belowPrefix) {
-        if (request.getDispatcherType() == DispatcherType.INCLUDE
+    static ServletPath of(HttpServletRequest request, boolean included, boolean belowPrefix) {
+        if (included
                 && request.getAttribute(RequestDispatcher.INCLUDE_REQUEST_URI) instanceof String uri
                 && request.getAttribute(RequestDispatcher.INCLUDE_CONTEXT_PATH) instanceof String contextPath
                 && request.getAttribute(RequestDispatcher.INCLUDE_MAPPING) instanceof HttpServletMapping mapping) {

@@ -1,7 +1,6 @@
 package dev.routehandlers.servlet;
 
 import jakarta.servlet.AsyncContext;
-import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -211,13 +210,12 @@ enum StreamAbort {
     }
 
     /**
-     * Called first of all in {@code service()}: whether the request is here again only to be broken off.
+     * Called first of all in {@code service()} for a request that is here again: whether that is only to be broken off.
      *
      * @throws IOException when that is how it is done
      */
     static boolean resume(HttpServletRequest request) throws IOException {
-        if (request.getDispatcherType() != DispatcherType.ASYNC
-                || !(request.getAttribute(ATTRIBUTE) instanceof Dispatched dispatched)) {
+        if (!(request.getAttribute(ATTRIBUTE) instanceof Dispatched dispatched)) {
             return false;
         }
         request.removeAttribute(ATTRIBUTE);

@@ -124,11 +124,20 @@ public final class Headers implements Iterable<Map.Entry<String, String>> {
 
     /** The value of {@code name}, several joined by {@code ", "}; null when there is none. */
     public @Nullable String get(String name) {
-        String value = list == null && source != null ? source.get(name) : list().get(name);
+        String value = find(name);
         if (value == null) { // else the name is that of a header
             HeaderText.requireName(name);
         }
         return value;
+    }
+
+    private @Nullable String find(String name) {
+        return list == null && source != null ? source.get(name) : list().get(name);
+    }
+
+    /** Whether there is a header {@code name}, which is that of a header. */
+    boolean contains(String name) {
+        return find(name) != null;
     }
 
     /** The values of {@code Set-Cookie}, in order; empty when there are none. Later changes don't show in it. */

@@ -101,6 +101,11 @@ public final class HostAccess {
         response.headers().forEachCombined(line);
     }
 
+    /** Whether {@code response} has a {@code Set-Cookie} header. */
+    public static boolean setsCookies(Response response) {
+        return response.headers().contains("set-cookie");
+    }
+
     /**
      * A response of parts that were another's before: they are not checked.
      *
