@@ -13,6 +13,7 @@ import dev.routehandlers.cache.TagTimes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -24,6 +25,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Data in a store that several servers share, by a clock that the test sets. */
@@ -31,6 +33,7 @@ class DataCacheTest {
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.ofEpochSecond(1_000_000));
     private final AtomicInteger made = new AtomicInteger();
     private final Store store = new Store();
+    private final List<EntryCache> opened = new ArrayList<>();
 
     /** A store whose leases end only when the test takes them back. */
     private static final class Store implements CacheHandler {
@@ -66,9 +69,15 @@ class DataCacheTest {
         }
     }
 
+    @AfterEach
+    void close() {
+        opened.forEach(EntryCache::close);
+    }
+
     private DataCache server(Executor executor) {
         Settings settings = InitParam.read(Map.of(), new StartUpErrors()).withClock(now::get);
         EntryCache entries = new EntryCache(1_000_000, store, Duration.ofSeconds(10), now::get);
+        opened.add(entries);
         return new DataCache(entries, settings.cache(), executor);
     }
 

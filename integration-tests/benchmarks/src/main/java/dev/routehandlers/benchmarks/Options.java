@@ -31,8 +31,8 @@ record Options(
         Options options = new Options(
                 number(given, "launches", 5),
                 number(given, "warmUp", 25_000),
-                number(given, "rounds", 10),
-                number(given, "requests", 4_000),
+                number(given, "rounds", 80),
+                number(given, "requests", 800),
                 number(given, "connections", 8),
                 number(given, "seconds", 120),
                 jvm == null ? List.of() : Arrays.asList(jvm.split(",")));

@@ -4,22 +4,29 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.DoubleSummaryStatistics;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /**
  * Drives the contestants in turns and prints what a request costs each: the median of all rounds of a launch, and the
- * median of the launches. In each launch the turns begin with another contestant.
+ * median of the launches. In each launch the turns begin with another contestant. Ratios are those of turns in the same
+ * round, so that a machine that is slower for a while is so for both.
  */
 final class WholeMain {
     private static final List<String> PATHS = List.of("/hello", "/ready");
 
     private final Options options;
-    private final Map<String, Map<Contestant, List<Usage>>> launches;
+    private final Map<String, Map<Contestant, List<Launch>>> launches;
+
+    /** What a contestant used in one launch: a request of its, and how much CPU that is in comparison with {@code PLAIN}. */
+    private record Launch(Usage usual, double ratio) {}
 
     private WholeMain(Options options) {
         this.options = options;
@@ -36,10 +43,10 @@ final class WholeMain {
         whole.print();
     }
 
-    private static Map<String, Map<Contestant, List<Usage>>> results() {
-        Map<String, Map<Contestant, List<Usage>>> results = new LinkedHashMap<>();
+    private static Map<String, Map<Contestant, List<Launch>>> results() {
+        Map<String, Map<Contestant, List<Launch>>> results = new LinkedHashMap<>();
         for (String path : PATHS) {
-            Map<Contestant, List<Usage>> of = new EnumMap<>(Contestant.class);
+            Map<Contestant, List<Launch>> of = new EnumMap<>(Contestant.class);
             for (Contestant contestant : Contestant.values()) {
                 of.put(contestant, new ArrayList<>());
             }
@@ -90,10 +97,11 @@ final class WholeMain {
         StringBuilder line = new StringBuilder(path);
         for (Contestant contestant : Contestant.values()) {
             Usage usual = usual(rounds.get(contestant));
-            launches.get(path).get(contestant).add(usual);
+            double ratio = ratio(rounds.get(contestant), rounds.get(Contestant.PLAIN));
+            launches.get(path).get(contestant).add(new Launch(usual, ratio));
             line.append(String.format(
-                    "  %s %.1f µs (%.1f) %.0f B",
-                    contestant, usual.threads() / 1000, usual.process() / 1000, usual.bytes()));
+                    "  %s %.1f µs (%.1f) %.3f %.0f B",
+                    contestant, usual.threads() / 1000, usual.process() / 1000, ratio, usual.bytes()));
         }
         System.out.println(line);
     }
@@ -110,36 +118,55 @@ final class WholeMain {
         return new Usage(process, median(rounds, Usage::threads), median(rounds, Usage::bytes));
     }
 
+    /** The median of the rounds' ratios. */
+    private static double ratio(List<Usage> rounds, List<Usage> plain) {
+        return median(IntStream.range(0, rounds.size())
+                .mapToDouble(i -> rounds.get(i).threads() / plain.get(i).threads()));
+    }
+
     private static Usage median(List<Usage> values) {
         return new Usage(median(values, Usage::process), median(values, Usage::threads), median(values, Usage::bytes));
     }
 
     private static double median(List<Usage> values, ToDoubleFunction<Usage> what) {
-        double[] sorted = values.stream().mapToDouble(what).sorted().toArray();
+        return median(values.stream().mapToDouble(what));
+    }
+
+    private static double median(DoubleStream values) {
+        double[] sorted = values.sorted().toArray();
         int middle = sorted.length / 2;
         return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 
     private void print() {
         System.out.println();
-        System.out.println(
-                "| path | contestant | CPU a request | ratio | with compiler and GC | ratio | allocated | more |");
-        System.out.println("|---|---|--:|--:|--:|--:|--:|--:|");
+        System.out.println("| path | contestant | CPU a request | ratio | of the launches | with compiler and GC"
+                + " | ratio | allocated | more |");
+        System.out.println("|---|---|--:|--:|--:|--:|--:|--:|--:|");
         launches.forEach((path, contestants) -> {
-            Usage plain = median(contestants.get(Contestant.PLAIN));
-            contestants.forEach((contestant, values) -> {
-                Usage usual = median(values);
+            Usage plain = usual(path, Contestant.PLAIN);
+            contestants.forEach((contestant, of) -> {
+                Usage usual = usual(path, contestant);
+                DoubleSummaryStatistics ratios =
+                        of.stream().mapToDouble(Launch::ratio).summaryStatistics();
                 System.out.printf(
-                        "| `%s` | %s | %.1f µs | %.3f | %.1f µs | %.3f | %.0f B | %+.0f B |%n",
+                        "| `%s` | %s | %.1f µs | %.3f | %.2f to %.2f | %.1f µs | %.3f | %.0f B | %+.0f B |%n",
                         path,
                         contestant.name().toLowerCase(Locale.ROOT),
                         usual.threads() / 1000,
-                        usual.threads() / plain.threads(),
+                        median(of.stream().mapToDouble(Launch::ratio)),
+                        ratios.getMin(),
+                        ratios.getMax(),
                         usual.process() / 1000,
                         usual.process() / plain.process(),
                         usual.bytes(),
                         usual.bytes() - plain.bytes());
             });
         });
+    }
+
+    private Usage usual(String path, Contestant contestant) {
+        return median(
+                launches.get(path).get(contestant).stream().map(Launch::usual).toList());
     }
 }
