@@ -25,7 +25,7 @@ final class WholeMain {
     private final Options options;
     private final Map<String, Map<Contestant, List<Launch>>> launches;
 
-    /** What a contestant used in one launch: a request of its, and how much CPU that is in comparison with {@code PLAIN}. */
+    /** What a request used in one launch, and how much CPU that is in comparison with {@code PLAIN}. */
     private record Launch(Usage usual, double ratio) {}
 
     private WholeMain(Options options) {
