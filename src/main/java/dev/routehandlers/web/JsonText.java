@@ -15,8 +15,11 @@ final class JsonText {
 
     private JsonText() {}
 
-    static void install(Supplier<? extends @Nullable JsonCodec> codec) {
+    /** Returns what was installed before. */
+    static Supplier<? extends @Nullable JsonCodec> install(Supplier<? extends @Nullable JsonCodec> codec) {
+        Supplier<? extends @Nullable JsonCodec> before = installed;
         installed = codec;
+        return before;
     }
 
     static String stringify(@Nullable Object value) {

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -56,9 +57,11 @@ class JsonReadingTest {
         return get(new Response(text).json());
     }
 
+    private final Supplier<? extends @Nullable JsonCodec> before = JsonText.install(() -> null);
+
     @AfterEach
-    void gsonAgain() {
-        HostAccess.installJson(() -> null);
+    void asBefore() {
+        HostAccess.installJson(before);
     }
 
     @Test
