@@ -86,6 +86,11 @@ public abstract class Exchange implements IncomingRequest, CallbackContext.Scope
     /** Context path and servlet path, percent-encoded; empty at the root. */
     public abstract String basePath();
 
+    /** Where the path leads: it is looked up, unless the host has done that already. */
+    protected RoutedPath routed() {
+        return handlers.route(rawPath(), rawQuery());
+    }
+
     /** The path of the application's cookies: the context path, {@code /} at the root. */
     public abstract String cookiePath();
 

@@ -65,7 +65,7 @@ final class MiddlewareRun extends UserCall {
         if (body != null && !called.isEmpty()) {
             exchange().renewRequest(body.last());
         }
-        exchange().handlers().handle(exchange(), match);
+        exchange().handlers().dispatcher().handle(exchange(), match);
     }
 
     @Override
@@ -152,11 +152,9 @@ final class MiddlewareRun extends UserCall {
         exchange.replaceRequest(
                 target.href(), RewrittenRequest.source(exchange.request().headers()), body);
         exchange.rewrittenTo(target.pathname());
-        match = exchange.handlers().match(exchange, requestPath);
-        if (match == null) {
-            exchange.unmatched();
-        }
-        chain = exchange.handlers().middleware(match);
+        Dispatcher dispatcher = exchange.handlers().dispatcher();
+        match = dispatcher.match(exchange, requestPath);
+        chain = dispatcher.middleware(match);
         path = requestPath.decoded();
         index = 0;
     }

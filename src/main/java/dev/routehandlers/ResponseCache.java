@@ -6,6 +6,7 @@ import dev.routehandlers.cache.EntryCache;
 import dev.routehandlers.cache.EntryCache.Freshness;
 import dev.routehandlers.errors.DomException;
 import dev.routehandlers.routing.RouteMatch;
+import dev.routehandlers.web.Response;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -86,7 +87,7 @@ final class ResponseCache {
                 headers.set("Cache-Control", "private, no-cache, no-store, max-age=0, must-revalidate");
                 headers.set(CACHE_STATUS, NAME + "; fwd=bypass; detail=draft");
             });
-            handlers.run(exchange, match);
+            handlers.dispatcher().run(exchange, match);
             return;
         }
         String key = RouteKey.of(exchange.basePath(), match);
@@ -109,6 +110,15 @@ final class ResponseCache {
         }
     }
 
+    /** What is kept for a caller of whom nothing is known, when it is fresh; else null. */
+    @Nullable
+    Response fresh(RouteMatch<RouteModule> match, String basePath) {
+        CacheEntry entry = entries.inMemory(RouteKey.of(basePath, match));
+        return entry != null && freshness(entry, match) == Freshness.FRESH
+                ? StoredResponse.answer(entry, null, HIT, cacheControl(entry.revalidate()))
+                : null;
+    }
+
     private Freshness freshness(CacheEntry entry, RouteMatch<RouteModule> match) {
         return entries.freshness(
                 entry, Math.min(entry.revalidate(), match.target().config().lifetime()), List.of());
@@ -116,7 +126,7 @@ final class ResponseCache {
 
     /** Answers when the run for {@code site} has ended, which is started unless it is under way. */
     private void await(Exchange exchange, Site site) {
-        if (!handlers.beginsRun(exchange)) {
+        if (!handlers.dispatcher().beginsRun(exchange)) {
             return;
         }
         exchange.inFlight();
@@ -275,7 +285,7 @@ final class ResponseCache {
             case FORCE_STATIC -> exchange.forgetCaller(handlers.cacheSettings().origin(), RouteKey.path(match));
             case AUTO, FORCE_DYNAMIC -> {}
         }
-        handlers.run(exchange, match);
+        handlers.dispatcher().run(exchange, match);
     }
 
     private void answer(Exchange exchange, CacheEntry entry, String status) {

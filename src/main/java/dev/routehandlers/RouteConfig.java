@@ -38,9 +38,11 @@ record RouteConfig(
     static final RouteConfig NONE = new RouteConfig(
             Dynamic.AUTO, false, 0, FetchCache.UNSET, HandlerThread.SERVLET, List.of(ANY_REGION), 0, -1, null, true);
 
-    /** Whether the route says where it should run. */
-    boolean prefersRegion() {
-        return preferredRegion.size() != 1 || !preferredRegion.get(0).equals(ANY_REGION);
+    /** Where the route should run; null when it doesn't say. */
+    @Nullable
+    List<String> publishedRegion() {
+        boolean anywhere = preferredRegion.size() == 1 && preferredRegion.get(0).equals(ANY_REGION);
+        return anywhere ? null : preferredRegion;
     }
 
     /** Reads {@code route}, which handles the methods {@code own}; what is wrong is added to {@code errors}. */

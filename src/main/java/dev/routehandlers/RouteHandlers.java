@@ -1,11 +1,8 @@
 package dev.routehandlers;
 
 import dev.routehandlers.cache.EntryCache;
-import dev.routehandlers.cors.CorsPolicy;
 import dev.routehandlers.errors.DomException;
-import dev.routehandlers.routing.RouteMatch;
 import dev.routehandlers.streams.CallbackContext;
-import dev.routehandlers.web.Headers;
 import dev.routehandlers.web.HostAccess;
 import dev.routehandlers.web.HttpFetch;
 import dev.routehandlers.web.JsonCodec;
@@ -23,8 +20,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import javax.crypto.SecretKey;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +41,7 @@ public final class RouteHandlers implements AutoCloseable {
     private final Workers workers;
     private final EntryCache entries;
     private final ResponseCache responseCache;
+    private final Dispatcher dispatcher;
     private final DataCache dataCache;
     private final HttpFetch fetching;
     private final HttpFetch cacheFetching;
@@ -71,6 +69,7 @@ public final class RouteHandlers implements AutoCloseable {
         this.workers = workers;
         this.entries = entries;
         this.responseCache = new ResponseCache(this, entries, settings.cache().clock());
+        this.dispatcher = new Dispatcher(this, routes, responseCache);
         this.dataCache = new DataCache(entries, settings.cache(), workers.forLoaders());
         this.tempSpace = new TempSpace(settings.maxTempSize());
         this.fetching = new HttpFetch(workers.forFetch(), workers::schedule);
@@ -161,163 +160,33 @@ public final class RouteHandlers implements AutoCloseable {
     }
 
     /**
+     * Where a path leads: the first step of every request.
+     *
+     * @param rawPath the path below the base path, as {@link Exchange#rawPath} has it
+     * @param rawQuery the query as sent, without {@code ?}; null when there is none
+     */
+    public RoutedPath route(String rawPath, @Nullable String rawQuery) {
+        return dispatcher.route(rawPath, rawQuery);
+    }
+
+    /**
+     * The answer that needs no exchange: one is kept and fresh, nothing stands in front of the route, and nothing of what
+     * is sent could make a difference. Null when there is none, and {@link #serve} answers. A host asks only for a GET that
+     * a client has sent, neither forwarded nor included, and sends the answer only when it doesn't know who asks.
+     *
+     * @param basePath context path and servlet path, percent-encoded; empty at the root
+     * @param header the first line of a header of the request, null when there is none; asked for few of them
+     */
+    public @Nullable Response kept(RoutedPath routed, String basePath, Function<String, @Nullable String> header) {
+        return closed ? null : dispatcher.kept(routed, basePath, header);
+    }
+
+    /**
      * Answers a request: calls {@code exchange.answer(response)} exactly once. When the handler answers at once, that
      * happens on this thread before this returns; else later, on the thread that completes the handler's stage.
      */
     public void serve(Exchange exchange) {
-        if (closed) {
-            exchange.send(stopped());
-            return;
-        }
-        if (isTooLong(exchange)) {
-            exchange.send(Answers.problem(
-                    414, "the path and query have more than " + settings.maxUrlLength() + " characters"));
-            return;
-        }
-        RequestPath path = routes.path(exchange.rawPath());
-        if (path.refusal() != null) {
-            exchange.send(Answers.problem(400, path.refusal()));
-            return;
-        }
-        RouteMatch<RouteModule> match = path.doubledSlash() ? null : match(exchange, path);
-        Response ready = cors(exchange, match);
-        if (ready == null && !exchange.forwarded()) {
-            ready = otherSpelling(exchange, path, match != null);
-        }
-        if (ready != null) {
-            exchange.send(ready);
-            return;
-        }
-        List<MiddlewareModule> middleware = exchange.forwarded() ? List.of() : middleware(match);
-        if (middleware.isEmpty()) {
-            handle(exchange, match);
-        } else if (beginsRun(exchange)) {
-            new MiddlewareRun(exchange, match, middleware, path.decoded()).start();
-        }
-    }
-
-    /**
-     * Has the end of the application wait for {@code exchange}, for which users' code is to run. False when that comes too
-     * late: then the exchange is answered here.
-     */
-    boolean beginsRun(Exchange exchange) {
-        boolean first = exchange.countRun();
-        if (first && closed) { // looked at after it has been counted, as close() does it the other way round
-            exchange.send(stopped());
-            return false;
-        }
-        return true;
-    }
-
-    private static Response stopped() {
-        return Answers.problem(503, "the application has been stopped");
-    }
-
-    private boolean isTooLong(Exchange exchange) {
-        String query = exchange.rawQuery();
-        return exchange.rawPath().length() + (query == null ? 0 : query.length()) > settings.maxUrlLength();
-    }
-
-    /** The route of {@code path}, which its exchange is told of; null when there is none. */
-    @Nullable
-    RouteMatch<RouteModule> match(Exchange exchange, RequestPath path) {
-        RouteMatch<RouteModule> match = routes.match(path.segments());
-        if (match != null) {
-            exchange.matched(match.pattern());
-            exchange.maxBodySize(match.target().config().maxBodySize());
-            if (match.target().config().prefersRegion()) {
-                exchange.preferredRegion(match.target().config().preferredRegion());
-            }
-        }
-        return match;
-    }
-
-    /** The answer to a preflight; null for any other request, whose answer gets the headers of its policy. */
-    private @Nullable Response cors(Exchange exchange, @Nullable RouteMatch<RouteModule> match) {
-        Surroundings surroundings =
-                match == null ? Surroundings.NONE : match.target().surroundings();
-        if (match == null
-                ? routes.corsOfUnmatched() == null
-                : surroundings.cors().isEmpty()) {
-            return null;
-        }
-        Headers request = exchange.headers();
-        boolean preflight = CorsPolicy.isPreflight(exchange.method(), request);
-        String asked = preflight ? request.get("Access-Control-Request-Method") : exchange.method();
-        CorsPolicy policy = match == null || asked == null ? routes.corsOfUnmatched() : surroundings.cors(asked);
-        if (policy == null) {
-            return null;
-        }
-        if (preflight) {
-            String allow = match == null ? "" : match.target().methods().allow();
-            return policy.preflight(request, allow);
-        }
-        String origin = request.get("Origin");
-        exchange.decorate(answer -> policy.apply(origin, answer));
-        return null;
-    }
-
-    /** The middleware in front of what {@code match} leads to, or of a path without a route. */
-    List<MiddlewareModule> middleware(@Nullable RouteMatch<RouteModule> match) {
-        return match == null
-                ? routes.beforeUnmatched()
-                : match.target().surroundings().middleware();
-    }
-
-    /** A redirect to the right spelling of {@code path}; null when this is the right one, or nobody can tell. */
-    private @Nullable Response otherSpelling(Exchange exchange, RequestPath path, boolean matched) {
-        if (path.doubledSlash()) {
-            return Redirects.respelt(exchange, path.folded());
-        }
-        boolean ours = matched || !settings.staticFiles(); // else it may be a directory of the host's
-        return ours && path.misspelt(settings.trailingSlash())
-                ? Redirects.respelt(exchange, path.otherSpelling())
-                : null;
-    }
-
-    /** What comes after CORS and middleware. */
-    void handle(Exchange exchange, @Nullable RouteMatch<RouteModule> match) {
-        if (match == null) {
-            exchange.send(new Answers.Unmatched(exchange.rewrittenPath()));
-        } else if (!isNamed(match)) {
-            exchange.unmatched();
-            exchange.send(new Answers.Unmatched(exchange.rewrittenPath()));
-        } else if (match.target().config().cacheable() && isGot(exchange.method(), match.target())) {
-            responseCache.serve(exchange, match);
-        } else {
-            run(exchange, match);
-        }
-    }
-
-    /** Whether the values of a match are among those that its route answers. */
-    private static boolean isNamed(RouteMatch<RouteModule> match) {
-        RouteConfig config = match.target().config();
-        StaticParams named = config.staticParams();
-        return config.dynamicParams() || named == null || named.names(match);
-    }
-
-    /** Whether GET's handler answers {@code method}. */
-    private static boolean isGot(String method, RouteModule route) {
-        return method.equals("GET")
-                || (method.equals("HEAD") && !route.methods().own().contains(HttpMethod.HEAD));
-    }
-
-    /** Runs the handler for {@code exchange}, on the thread that its route asks for. */
-    void run(Exchange exchange, RouteMatch<RouteModule> match) {
-        if (!beginsRun(exchange)) {
-            return;
-        }
-        HandlerRun handlerRun = new HandlerRun(exchange, match);
-        if (match.target().config().thread() == HandlerThread.SERVLET) {
-            handlerRun.call();
-            return;
-        }
-        exchange.inFlight();
-        try {
-            workers.execute(handlerRun::call);
-        } catch (RejectedExecutionException e) {
-            exchange.send(stopped());
-        }
+        dispatcher.serve(exchange);
     }
 
     /**
@@ -364,6 +233,10 @@ public final class RouteHandlers implements AutoCloseable {
     /** Gets what is fetched for the cache. */
     HttpFetch cacheFetching() {
         return cacheFetching;
+    }
+
+    Dispatcher dispatcher() {
+        return dispatcher;
     }
 
     TempSpace tempSpace() {
@@ -475,6 +348,10 @@ public final class RouteHandlers implements AutoCloseable {
             responseCache.stop();
             var unused = inFlight.awaitEnd(System.nanoTime() + Workers.LAST_WORDS.toNanos());
         }
+    }
+
+    boolean isClosed() {
+        return closed;
     }
 
     DraftMode draftMode(Cookies store) {

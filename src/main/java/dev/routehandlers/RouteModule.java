@@ -13,6 +13,7 @@ final class RouteModule implements AutoCloseable {
     private final HandlerInstance instance;
     private final Surroundings surroundings;
     private final RouteConfig config;
+    private final boolean answersFromCacheAlone;
     private volatile @Nullable KeyBelow keyBelow;
 
     /** By what the answer of a route without params is kept, below a base path. */
@@ -29,6 +30,9 @@ final class RouteModule implements AutoCloseable {
         this.instance = instance;
         this.surroundings = surroundings;
         this.config = config;
+        this.answersFromCacheAlone = config.cacheable()
+                && surroundings.cors().isEmpty()
+                && surroundings.middleware().isEmpty();
     }
 
     /**
@@ -70,6 +74,11 @@ final class RouteModule implements AutoCloseable {
     /** How it is run, and whether its answers are kept. */
     RouteConfig config() {
         return config;
+    }
+
+    /** Whether an answer that is kept is what GET's callers get, with nothing in front of it. */
+    boolean answersFromCacheAlone() {
+        return answersFromCacheAlone;
     }
 
     /**

@@ -24,7 +24,7 @@ final class RouteTable implements AutoCloseable {
     private final List<MiddlewareModule> beforeUnmatched;
     private final @Nullable CorsPolicy corsOfUnmatched;
     private final RouteTree<RouteModule> tree;
-    private final Map<String, RequestPath> knownPaths = new HashMap<>();
+    private final Map<String, RoutedPath> knownPaths = new HashMap<>();
 
     private RouteTable(
             String appPackage,
@@ -42,8 +42,13 @@ final class RouteTable implements AutoCloseable {
                 .toList();
         this.corsOfUnmatched = corsOfUnmatched;
         this.tree = RouteTree.of(routes, RouteModule::path);
-        routes.forEach(route -> knownPaths.put(
-                route.path().pattern(), RequestPath.parse(route.path().pattern())));
+        for (RouteModule route : routes) {
+            String pattern = route.path().pattern();
+            RoutedPath routed = lookUp(pattern);
+            if (routed.match() != null && routed.match().size() == 0) {
+                knownPaths.put(pattern, routed);
+            }
+        }
     }
 
     /**
@@ -122,10 +127,16 @@ final class RouteTable implements AutoCloseable {
         return corsOfUnmatched;
     }
 
-    /** What {@code RequestPath.parse(raw)} gives; the paths of routes without params, as a rule, have been read before. */
-    RequestPath path(String raw) {
-        RequestPath known = knownPaths.get(raw);
-        return known == null ? RequestPath.parse(raw) : known;
+    /** Where {@code raw} leads, a path as sent. Those of routes without params have been looked up at start-up. */
+    RoutedPath route(String raw) {
+        RoutedPath known = knownPaths.get(raw);
+        return known == null ? lookUp(raw) : known;
+    }
+
+    private RoutedPath lookUp(String raw) {
+        RequestPath path = RequestPath.parse(raw);
+        boolean inOrder = path.refusal() == null && !path.doubledSlash();
+        return new RoutedPath(path, inOrder ? match(path.segments()) : null);
     }
 
     /** The route of a path with these decoded segments; null when there is none. */

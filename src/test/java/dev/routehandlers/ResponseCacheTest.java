@@ -10,6 +10,7 @@ import static dev.routehandlers.Next.redirect;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -26,6 +27,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -239,6 +241,54 @@ class ResponseCacheTest {
         assertEquals(
                 "private, no-cache",
                 fetch("/minute", "Authorization", "Bearer x").headers().get("Cache-Control"));
+    }
+
+    @Test
+    void aFreshAnswerNeedsNoExchange() throws Exception {
+        assertNull(app.request("GET", "/minute/a").kept());
+        TestExchange first = app.get("/minute/a");
+        assertEquals("run 1", first.text());
+        Response kept =
+                Objects.requireNonNull(app.request("GET", "/minute/a?x=1").kept());
+
+        assertEquals(200, kept.status());
+        assertEquals(
+                app.get("/minute/a").response().headers().toString(),
+                kept.headers().toString());
+        assertEquals("route-handlers; hit", kept.headers().get("Cache-Status"));
+        assertEquals(
+                "s-maxage=60, stale-while-revalidate=31535940", kept.headers().get("Cache-Control"));
+        assertEquals("run 1", kept.text().get(10, TimeUnit.SECONDS));
+        assertNull(app.request("GET", "/minute/a").basePath("/shop").kept());
+        pass(61);
+        assertNull(app.request("GET", "/minute/a").kept(), "is stale");
+        assertEquals(1, RUNS.get());
+    }
+
+    @Test
+    void whatIsSentMayNeedAnExchangeForAFreshAnswer() throws Exception {
+        text("/minute/a");
+        assertNotNull(app.request("GET", "/minute/%61").kept());
+        assertNull(app.request("GET", "/minute/a").header("If-None-Match", "*").kept());
+        assertNull(app.request("GET", "/minute/a")
+                .header("Authorization", "Bearer x")
+                .kept());
+        assertNull(app.request("GET", "/minute/a/").kept(), "is redirected");
+        assertNull(app.request("GET", "//minute/a").kept(), "is redirected");
+        assertNull(app.request("GET", "/minute/a?" + "x".repeat(10_000)).kept(), "is too long");
+        assertNull(app.request("GET", "/minute/../minute/a").kept(), "is refused");
+        assertNotNull(app.request("GET", "/minute/a").header("Cookie", "a=b").kept());
+        app.handlers().draftMode(Cookies.store(null, "/"));
+        assertNull(app.request("GET", "/minute/a").header("Cookie", "a=b").kept(), "may see drafts");
+        app.close();
+        assertNull(app.request("GET", "/minute/a").kept(), "the application has ended");
+    }
+
+    @Test
+    void valuesThatAreNotNamedHaveNoKeptAnswer() throws Exception {
+        text("/named/a");
+        assertNotNull(app.request("GET", "/named/a").kept());
+        assertNull(app.request("GET", "/named/c").kept());
     }
 
     @Test

@@ -71,6 +71,12 @@ final class TestExchange extends Exchange {
         return this;
     }
 
+    /** The answer, when one is kept that needs no exchange; else null. */
+    @Nullable
+    Response kept() {
+        return handlers.kept(handlers.route(path, query), basePath, headers::get);
+    }
+
     TestExchange send() {
         handlers.serve(this);
         return this;

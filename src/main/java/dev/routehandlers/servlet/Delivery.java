@@ -1,6 +1,7 @@
 package dev.routehandlers.servlet;
 
 import dev.routehandlers.RouteHandlers;
+import dev.routehandlers.RoutedPath;
 import dev.routehandlers.errors.DomException;
 import dev.routehandlers.streams.ReadableStream;
 import dev.routehandlers.web.HostAccess;
@@ -16,6 +17,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +60,34 @@ final class Delivery {
 
     CutsUnderWay cuts() {
         return cuts;
+    }
+
+    /**
+     * Sends the answer that is kept, when there is one that needs no exchange and nobody is known who asks.
+     *
+     * @return whether it has been sent; nothing has been touched otherwise
+     */
+    boolean kept(HttpServletRequest request, HttpServletResponse response, ServletTarget target, RoutedPath routed) {
+        if (target.dispatch() != DispatcherType.REQUEST || !request.getMethod().equals("GET")) {
+            return false;
+        }
+        Response answer = handlers.kept(routed, target.path().base(), request::getHeader);
+        if (answer == null || request.getUserPrincipal() != null) {
+            return false;
+        }
+        request.setAttribute(RouteHandlerServlet.PATTERN_ATTRIBUTE, routed.pattern());
+        List<String> regions = routed.preferredRegion();
+        if (regions != null) {
+            request.setAttribute(RouteHandlerServlet.REGION_ATTRIBUTE, regions);
+        }
+        response.setStatus(answer.status());
+        ResponseHead.headers(response, answer);
+        try {
+            body(target.dispatch(), response, answer.status(), HostAccess.takeBytes(answer));
+        } catch (IOException e) {
+            LOG.log(Level.DEBUG, () -> "GET " + routed.pattern() + ": the client has left", e);
+        }
+        return true;
     }
 
     /** Sends {@code answer} before {@code service()} returns, unless it is a stream. */
@@ -147,10 +177,17 @@ final class Delivery {
         ResponseHead head = ResponseHead.write(exchange, response, answer);
         if (exchange.isHead()) {
             leaveOutBody(response, answer, head);
-        } else if (bytes != null) {
+        } else {
+            body(exchange.dispatch(), response, answer.status(), bytes);
+        }
+    }
+
+    private static void body(DispatcherType dispatch, HttpServletResponse response, int status, byte @Nullable [] bytes)
+            throws IOException {
+        if (bytes != null) {
             response.setContentLength(bytes.length);
-            write(exchange, response, bytes);
-        } else if (answer.status() == HttpServletResponse.SC_NOT_MODIFIED) {
+            write(dispatch, response, bytes);
+        } else if (status == HttpServletResponse.SC_NOT_MODIFIED) {
             response.flushBuffer(); // lest the container says that what the client has is empty
         }
     }
@@ -168,12 +205,12 @@ final class Delivery {
         }
     }
 
-    private static void write(ServletExchange exchange, HttpServletResponse response, byte[] bytes) throws IOException {
+    private static void write(DispatcherType dispatch, HttpServletResponse response, byte[] bytes) throws IOException {
         ServletOutputStream output;
         try {
             output = response.getOutputStream();
         } catch (IllegalStateException e) {
-            if (exchange.dispatch() != DispatcherType.INCLUDE) {
+            if (dispatch != DispatcherType.INCLUDE) {
                 throw e;
             }
             response.getWriter().write(new String(bytes, StandardCharsets.UTF_8)); // as the page around us does

@@ -26,15 +26,21 @@ final class ResponseHead implements BiConsumer<String, String> {
 
     /** Writes the head of {@code answer}, but not its {@code Content-Length}. */
     static ResponseHead write(ServletExchange exchange, HttpServletResponse response, Response answer) {
-        ResponseHead head = new ResponseHead(response);
         int status = answer.status();
         if (status != HttpServletResponse.SC_OK || exchange.dispatch() != DispatcherType.ERROR) {
             response.setStatus(status); // an error page that is all right keeps the status of the error
         }
-        HostAccess.forEachHeader(answer, head);
+        ResponseHead head = headers(response, answer);
         if (exchange.hasBrokenBody()) {
             response.setHeader("Connection", "close");
         }
+        return head;
+    }
+
+    /** Writes the headers of {@code answer}, but not its {@code Content-Length}. */
+    static ResponseHead headers(HttpServletResponse response, Response answer) {
+        ResponseHead head = new ResponseHead(response);
+        HostAccess.forEachHeader(answer, head);
         return head;
     }
 

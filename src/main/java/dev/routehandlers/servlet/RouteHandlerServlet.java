@@ -2,6 +2,7 @@ package dev.routehandlers.servlet;
 
 import dev.routehandlers.Exchange;
 import dev.routehandlers.RouteHandlers;
+import dev.routehandlers.RoutedPath;
 import dev.routehandlers.url.URL;
 import dev.routehandlers.web.HostAccess;
 import dev.routehandlers.web.IncomingRequest;
@@ -138,7 +139,12 @@ public final class RouteHandlerServlet extends HttpServlet {
         }
         ServletExchange exchange = again ? EarlyBody.read(request) : null;
         if (exchange == null) {
-            exchange = new ServletExchange(serving, request);
+            ServletTarget target = ServletTarget.of(request, serving.isBelowPrefix());
+            RoutedPath routed = serving.handlers().route(target.path().path(), target.query());
+            if (serving.delivery().kept(request, response, target, routed)) {
+                return;
+            }
+            exchange = new ServletExchange(serving, request, target, routed);
             if (EarlyBody.comesFirst(serving, exchange, request, response)) {
                 return;
             }

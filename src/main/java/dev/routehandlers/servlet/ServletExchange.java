@@ -1,11 +1,11 @@
 package dev.routehandlers.servlet;
 
 import dev.routehandlers.Exchange;
+import dev.routehandlers.RoutedPath;
 import dev.routehandlers.web.HeaderSource;
 import dev.routehandlers.web.IncomingBody;
 import dev.routehandlers.web.Response;
 import jakarta.servlet.DispatcherType;
-import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.List;
@@ -31,9 +31,8 @@ final class ServletExchange extends Exchange {
     private static final Duration DETACHED_WITHIN = Duration.ofSeconds(5);
 
     private final Application application;
-    private final ServletPath path;
-    private final DispatcherType dispatch;
-    private final @Nullable String query;
+    private final ServletTarget target;
+    private final RoutedPath routed;
     private final String wireMethod;
     private final ServletHeaders headers;
     private final AtomicReference<@Nullable Object> answer = new AtomicReference<>(); // or who waits for it
@@ -52,12 +51,12 @@ final class ServletExchange extends Exchange {
         void take(Response answer);
     }
 
-    ServletExchange(Application application, HttpServletRequest request) {
+    /** The exchange of {@code request}, whose path leads to where {@code routed} says. */
+    ServletExchange(Application application, HttpServletRequest request, ServletTarget target, RoutedPath routed) {
         super(application.handlers());
         this.application = application;
-        this.dispatch = request.getDispatcherType();
-        this.path = ServletPath.of(request, dispatch == DispatcherType.INCLUDE, application.isBelowPrefix());
-        this.query = query(dispatch, request);
+        this.target = target;
+        this.routed = routed;
         this.wireMethod = request.getMethod();
         this.headers = new ServletHeaders(this);
         this.request = request;
@@ -66,37 +65,37 @@ final class ServletExchange extends Exchange {
     /** That of the request; an error page is got, whatever the method was that failed. */
     @Override
     public String method() {
-        return dispatch == DispatcherType.ERROR ? "GET" : wireMethod;
+        return dispatch() == DispatcherType.ERROR ? "GET" : wireMethod;
     }
 
     @Override
     public synchronized String url() {
         HttpServletRequest asked = nativeRequest();
-        String uri = dispatch == DispatcherType.INCLUDE ? path.base() + path.path() : asked.getRequestURI();
+        ServletPath path = target.path();
+        String query = target.query();
+        String uri = dispatch() == DispatcherType.INCLUDE ? path.base() + path.path() : asked.getRequestURI();
         String origin = RequestOrigin.of(asked, application.origin());
         return origin + (uri.startsWith("/") ? uri : "/") + (query == null ? "" : "?" + query);
     }
 
     @Override
     public String rawPath() {
-        return path.path();
+        return target.path().path();
     }
 
     @Override
     public @Nullable String rawQuery() {
-        return query;
-    }
-
-    private static @Nullable String query(DispatcherType dispatch, HttpServletRequest asked) {
-        String sent = dispatch == DispatcherType.INCLUDE
-                ? (String) asked.getAttribute(RequestDispatcher.INCLUDE_QUERY_STRING)
-                : asked.getQueryString();
-        return sent == null || sent.isEmpty() ? null : sent; // of a lone ? some containers tell, others don't
+        return target.query();
     }
 
     @Override
     public String basePath() {
-        return path.base();
+        return target.path().base();
+    }
+
+    @Override
+    protected RoutedPath routed() {
+        return routed;
     }
 
     @Override
@@ -111,7 +110,7 @@ final class ServletExchange extends Exchange {
 
     @Override
     public boolean forwarded() {
-        return dispatch != DispatcherType.REQUEST;
+        return dispatch() != DispatcherType.REQUEST;
     }
 
     @Override
@@ -287,7 +286,7 @@ final class ServletExchange extends Exchange {
 
     /** How the container came here: by a client's request, or from another part of the web application. */
     DispatcherType dispatch() {
-        return dispatch;
+        return target.dispatch();
     }
 
     @Override
@@ -353,7 +352,7 @@ final class ServletExchange extends Exchange {
     /** Names the request in the log: {@code GET /shop/1 (request 17)}. */
     @Override
     public String toString() {
-        return method() + " " + path.path() + " (request " + requestId() + ")";
+        return method() + " " + rawPath() + " (request " + requestId() + ")";
     }
 
     /** The last step of {@code service()}, when the answer goes on. */

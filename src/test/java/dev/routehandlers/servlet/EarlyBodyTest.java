@@ -6,6 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.routehandlers.servlet.RawConnection.Head;
 import dev.routehandlers.servlet.TestServer.RunningServer;
 import dev.routehandlers.servlet.bodies.$how.Route;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,12 +24,34 @@ class EarlyBodyTest {
     private static final String TOO_LARGE = "x".repeat(1001);
 
     /** A server whose one thread that may wait for a body does so. */
-    private static RunningServer start(TestServer server) throws Exception {
+    private static RunningServer start(TestServer server, Filter... filters) throws Exception {
         Route.serviceReturned = CompletableFuture.completedFuture(null);
-        return server.start(TestWebApp.of("dev.routehandlers.servlet.bodies")
+        TestWebApp app = TestWebApp.of("dev.routehandlers.servlet.bodies")
                 .initParam("bodyThreads", "1")
                 .initParam("fileThreshold", "1000")
-                .initParam("bodyTimeout", "3"));
+                .initParam("bodyTimeout", "3");
+        for (Filter filter : filters) {
+            app.filter(filter);
+        }
+        return server.start(app);
+    }
+
+    /** As a filter does that is mapped for requests only, and leads {@code /led/text} to {@code /text}. */
+    private static void lead(ServletRequest request, ServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        boolean first = request.getDispatcherType() == DispatcherType.REQUEST;
+        chain.doFilter(first ? new Led((HttpServletRequest) request) : request, response);
+    }
+
+    private static final class Led extends HttpServletRequestWrapper {
+        Led(HttpServletRequest request) {
+            super(request);
+        }
+
+        @Override
+        public String getRequestURI() {
+            return super.getRequestURI().replace("/led/", "/");
+        }
     }
 
     private static RawConnection wait(RunningServer running) throws IOException {
@@ -72,6 +102,17 @@ class EarlyBodyTest {
             assertEquals("hello", answer(connection.send("hello")));
             assertEquals("", answer(connection.send(post("text", ""))));
             assertEquals("null", answer(connection.request("GET", "/text")));
+            assertEquals("xy", answer(waiting.send("y")));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void itGoesWhereAFilterLedItAtFirst(TestServer server) throws Exception {
+        try (RunningServer running = start(server, EarlyBodyTest::lead);
+                RawConnection waiting = wait(running);
+                RawConnection connection = running.connect()) {
+            assertEquals("hello", answer(connection.send(post("led/text", "hello"))));
             assertEquals("xy", answer(waiting.send("y")));
         }
     }

@@ -6,9 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.routehandlers.servlet.TestServer.RunningServer;
 import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
+import java.io.IOException;
 import java.security.Principal;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -16,7 +24,17 @@ import org.junit.jupiter.params.provider.EnumSource;
 class KeptAnswersTest {
     private static final TestWebApp APP = TestWebApp.of("dev.routehandlers.servlet.cluster")
             .errorPage(404, "/data/error-page")
-            .filter(knowing("/data/known"));
+            .filter(knowing("/data/known"))
+            .filter(KeptAnswersTest::note);
+    private static final BlockingQueue<String> PUBLISHED = new LinkedBlockingQueue<>();
+
+    /** A filter that notes what is published of the route. */
+    private static void note(ServletRequest request, ServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        chain.doFilter(request, response);
+        PUBLISHED.add(request.getAttribute(RouteHandlerServlet.PATTERN_ATTRIBUTE) + " "
+                + request.getAttribute(RouteHandlerServlet.REGION_ATTRIBUTE));
+    }
 
     /** A filter that knows who asks for {@code path}. */
     private static Filter knowing(String path) {
@@ -81,12 +99,53 @@ class KeptAnswersTest {
         try (RunningServer running = server.start(APP);
                 RawConnection connection = running.connect()) {
             cluster("old");
-            RawConnection.Head head = connection.request("HEAD", "/data/known").head();
-            assertEquals("private, no-cache", head.header("cache-control"));
-            head = connection
-                    .request("HEAD", "/data/b", "Authorization: Bearer x")
-                    .head();
-            assertEquals("private, no-cache", head.header("cache-control"));
+            for (String method : new String[] {"GET", "GET", "HEAD"}) {
+                RawConnection.Head head =
+                        connection.request(method, "/data/known").head();
+                if (method.equals("GET")) {
+                    assertEquals("old", connection.body(head));
+                }
+                assertEquals("private, no-cache", head.header("cache-control"));
+                head = connection
+                        .request(method, "/data/b", "Authorization: Bearer x")
+                        .head();
+                if (method.equals("GET")) {
+                    assertEquals("old", connection.body(head));
+                }
+                assertEquals("private, no-cache", head.header("cache-control"));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestServer.class)
+    void theRouteIsPublishedWhetherItRunsOrNot(TestServer server) throws Exception {
+        PUBLISHED.clear();
+        try (RunningServer running = server.start(APP);
+                RawConnection connection = running.connect()) {
+            for (String cached : new String[] {"fwd=miss; stored", "hit"}) {
+                RawConnection.Head head = connection.request("GET", "/near").head();
+                assertEquals("route-handlers; " + cached, head.header("cache-status"));
+                assertEquals("near", connection.body(head));
+                assertEquals("/near [fra1]", PUBLISHED.poll(10, TimeUnit.SECONDS));
+                connection.body(connection.request("GET", "/data/p").head());
+                assertEquals("/data/[id] null", PUBLISHED.poll(10, TimeUnit.SECONDS));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestServer.class)
+    void aKept304SaysNothingOfALength(TestServer server) throws Exception {
+        try (RunningServer running = server.start(APP);
+                RawConnection connection = running.connect()) {
+            for (int i = 0; i < 3; i++) {
+                RawConnection.Head head =
+                        connection.request("GET", "/unchanged").head();
+                assertEquals(304, head.status());
+                assertNull(head.header("content-length"));
+                assertNull(head.header("transfer-encoding"));
+            }
         }
     }
 

@@ -1,4 +1,4 @@
-package dev.routehandlers.samples.kept;
+package dev.routehandlers.samples.kept.behind;
 
 import dev.routehandlers.NextInit;
 import dev.routehandlers.NextRequest;
