@@ -30,27 +30,21 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Threads: the exchange is bound to a thread while the handler, a callback of its streams or of {@code after()} runs
  * there. What is made on first ask (request, headers, cookies) is made by the handler's thread as a rule; a handler that
- * shares them with other threads takes them first. {@link #signal}, {@link #abort}, {@link #inFlight}, {@code after()}
- * and {@link #end} come from any thread and are guarded by {@code this}; no callback runs under that lock.
+ * shares them with other threads takes them first. {@link #signal}, {@link #abort}, {@link #inFlight} and
+ * {@link #end} come from any thread and are guarded by {@code this}; no callback runs under that lock.
  */
 public abstract class Exchange implements IncomingRequest, CallbackContext.Scope {
     private static final Logger LOG = System.getLogger(Exchange.class.getName());
     private static final ThreadLocal<@Nullable Exchange> CURRENT = new ThreadLocal<>();
 
     private final RouteHandlers handlers;
-    private @Nullable NextRequest request;
-    private @Nullable Headers headers;
-    private @Nullable Cookies cookies;
-    private @Nullable DraftMode draftMode;
+    private final SeenRequest seen = new SeenRequest(this);
     private @Nullable ClientFault clientFault;
-    private @Nullable RewrittenRequest rewritten;
     private @Nullable String rewrittenPath;
-    private @Nullable List<NextRequest> replaced;
     private @Nullable List<Decoration> decorations;
     private boolean middlewareRan;
     private long maxBodySize = -1;
     private boolean cookiesDropped;
-    private volatile boolean cookiesReadOnly;
 
     private @Nullable RouteMatch<RouteModule> handledBy;
     private volatile @Nullable ExchangeData data;
@@ -60,9 +54,7 @@ public abstract class Exchange implements IncomingRequest, CallbackContext.Scope
     private boolean counted;
     private boolean inFlight;
     private volatile boolean readsRefused;
-    private @Nullable List<Next.Callback> afters;
-    private @Nullable List<CompletionStage<?>> afterStages;
-    private int aftersRunning;
+    private final AfterTasks afterTasks = new AfterTasks(this);
     private boolean ended;
 
     static {
@@ -144,11 +136,7 @@ public abstract class Exchange implements IncomingRequest, CallbackContext.Scope
 
     /** From now on handlers see a request of nobody in particular: the route has {@code dynamic = FORCE_STATIC}. */
     final void forgetCaller(String origin, String path) {
-        replaceRequest(origin + basePath() + path, RewrittenRequest.source(new Headers()), null);
-        Cookies made = cookies;
-        if (made != null && !made.changed()) { // else a middleware has set some for the answer
-            cookies = null;
-        }
+        seen.forgetCaller(origin + basePath() + path);
     }
 
     /**
@@ -237,8 +225,6 @@ public abstract class Exchange implements IncomingRequest, CallbackContext.Scope
      * request is detached from the host's, uploaded files are deleted, and the callbacks of {@code after()} run.
      */
     public final void end() {
-        List<Next.Callback> callbacks;
-        List<CompletionStage<?>> stages;
         boolean hadRun;
         boolean awaited;
         synchronized (this) {
@@ -248,18 +234,14 @@ public abstract class Exchange implements IncomingRequest, CallbackContext.Scope
             ended = true;
             hadRun = counted;
             awaited = inFlight;
-            callbacks = afters == null ? List.of() : afters;
-            stages = afterStages == null ? List.of() : afterStages;
-            afters = null;
-            afterStages = null;
         }
-        if (callbacks.isEmpty() && stages.isEmpty()) {
-            detach();
-            dispose();
-        } else {
+        if (afterTasks.fallDue()) {
             snapshot();
             detach();
-            runAfters(callbacks, stages);
+            afterTasks.start();
+        } else {
+            detach();
+            dispose();
         }
         if (awaited) {
             handlers.inFlight().remove(this);
@@ -328,12 +310,10 @@ public abstract class Exchange implements IncomingRequest, CallbackContext.Scope
         }
     }
 
-    /** Reads what the callbacks of {@code after()} may still ask for: an iteration copies all headers. */
+    /** Reads what the callbacks of {@code after()} may still ask for. */
     private void snapshot() {
         try {
-            var unused = headers().iterator().hasNext();
-            unused = HostAccess.headers(request()).iterator().hasNext();
-            cookies().getAll();
+            seen.readAll();
             requestId(); // for the log
         } catch (RuntimeException e) { // the host lost the request together with its client
             LOG.log(Level.DEBUG, "the callbacks of after() can't ask for what was not read before", e);
@@ -377,57 +357,17 @@ public abstract class Exchange implements IncomingRequest, CallbackContext.Scope
         if (used != null) {
             used.close();
         }
-        NextRequest seen = request;
-        if (seen != null) {
-            HostAccess.dispose(seen);
-        }
-        if (replaced != null) {
-            replaced.forEach(HostAccess::dispose);
-        }
+        seen.dispose();
     }
 
-    /** Registers a callback for the end of the exchange; after that it runs at once. */
-    final void after(Next.Callback callback) {
-        synchronized (this) {
-            if (!ended) {
-                if (afters == null) {
-                    afters = new ArrayList<>(2);
-                }
-                afters.add(callback);
-                return;
-            }
-        }
-        runAfters(List.of(callback), List.of());
+    /** Where {@code after()} puts what it is given. */
+    final AfterTasks afterTasks() {
+        return afterTasks;
     }
 
-    /** Registers a stage, of whose failure nobody is told before the end of the exchange. */
-    final void after(CompletionStage<?> stage) {
-        synchronized (this) {
-            if (!ended) {
-                if (afterStages == null) {
-                    afterStages = new ArrayList<>(2);
-                }
-                afterStages.add(stage);
-                return;
-            }
-        }
-        runAfters(List.of(), List.of(stage));
-    }
-
-    /** Starts callbacks of {@code after()}, which can't set cookies any more; what it was given else goes on already. */
-    private void runAfters(List<Next.Callback> callbacks, List<CompletionStage<?>> stages) {
-        synchronized (this) {
-            aftersRunning += callbacks.size() + stages.size();
-        }
-        cookiesReadOnly = true;
-        Cookies made = cookies;
-        if (made != null) {
-            made.refuseWrites();
-        }
-        stages.forEach(this::watch);
-        if (!callbacks.isEmpty()) {
-            AfterCallbacks.run(this, callbacks);
-        }
+    /** From now on cookies can't be set any more. */
+    final void refuseCookies() {
+        seen.refuseCookies();
     }
 
     /** Keeps an eye on a stage that {@code after()} was given. */
@@ -435,74 +375,45 @@ public abstract class Exchange implements IncomingRequest, CallbackContext.Scope
         AfterStage.watch(this, stage);
     }
 
-    /** Called when one of them is done. */
+    /** Called when something that {@code after()} was given is done. */
     final void afterEnds() {
-        boolean last;
-        synchronized (this) {
-            last = --aftersRunning == 0;
-        }
-        if (last) {
+        if (afterTasks.ends()) {
             dispose();
         }
     }
 
-    /** Adds what belongs to the way that a request took to the headers of its answer, whatever that is. */
-    @FunctionalInterface
-    interface Decoration {
-        void decorate(Headers answer);
-    }
-
+    /** The request that handlers see. */
     final NextRequest request() {
-        NextRequest made = request;
-        if (made == null) {
-            made = new NextRequest(this);
-            request = made;
-        }
-        return made;
+        return seen.request();
     }
 
     /** The request that handlers see, when the host has one already. */
     final void request(NextRequest request) {
-        this.request = request;
+        seen.use(request);
     }
 
-    /** {@code headers()}: as they came, and read-only. */
+    /** {@code headers()}: read-only. */
     final Headers headers() {
-        Headers made = headers;
-        if (made == null) {
-            RewrittenRequest changed = rewritten;
-            made = HostAccess.readOnly(changed == null ? headerSource() : changed.headerSource());
-            headers = made;
-        }
-        return made;
+        return seen.headers();
     }
 
     /** {@code cookies()}: those of the request, and what the handler sets. */
     final Cookies cookies() {
-        Cookies made = cookies;
-        if (made == null) {
-            made = Cookies.store(HostAccess.headers(request()).get("cookie"), cookiePath());
-            if (cookiesReadOnly) {
-                made.refuseWrites();
-            }
-            cookies = made;
-        }
-        return made;
+        return seen.cookies();
+    }
+
+    final DraftMode draftMode() {
+        return seen.draftMode();
     }
 
     /** From now on handlers see a request with these properties: a middleware has changed it. */
     final void replaceRequest(String url, HeaderSource headerSource, @Nullable IncomingBody body) {
-        RewrittenRequest changed = new RewrittenRequest(this, url, headerSource, body);
-        NextRequest before = request;
-        if (before != null) {
-            if (replaced == null) {
-                replaced = new ArrayList<>(2);
-            }
-            replaced.add(before);
-        }
-        rewritten = changed;
-        request = new NextRequest(changed);
-        headers = null;
+        seen.replace(url, headerSource, body);
+    }
+
+    /** From now on handlers see the request anew, with a body that can be read. */
+    final void renewRequest(IncomingBody body) {
+        seen.renew(body);
     }
 
     /** From now on it is {@code path} that has to have a route or a file: a middleware has led the request there. */
@@ -515,12 +426,10 @@ public abstract class Exchange implements IncomingRequest, CallbackContext.Scope
         return rewrittenPath;
     }
 
-    /** From now on handlers see the request anew, with a body that can be read. */
-    final void renewRequest(IncomingBody body) {
-        RewrittenRequest present = rewritten;
-        if (present != null) {
-            replaceRequest(present.url(), present.headerSource(), body);
-        }
+    /** Adds what belongs to the way that a request took to the headers of its answer, whatever that is. */
+    @FunctionalInterface
+    interface Decoration {
+        void decorate(Headers answer);
     }
 
     /** Has {@code decoration} added to the answer; the one that comes last is asked first. */
@@ -545,22 +454,13 @@ public abstract class Exchange implements IncomingRequest, CallbackContext.Scope
         cookiesDropped = true;
     }
 
-    final DraftMode draftMode() {
-        DraftMode made = draftMode;
-        if (made == null) {
-            made = handlers.draftMode(cookies());
-            draftMode = made;
-        }
-        return made;
-    }
-
     /** Answers, with the cookies that were set. Those that are set from now on come too late and are ignored. */
     final void send(Response response) {
         ExchangeData used = data;
         if (used != null) {
             used.answered();
         }
-        Cookies touched = cookies;
+        Cookies touched = seen.touchedCookies();
         Response whole = SetCookieMerge.merge(response, cookiesDropped ? null : touched, InstantSource.system());
         if (touched != null) {
             touched.ignoreWrites();
@@ -582,7 +482,10 @@ public abstract class Exchange implements IncomingRequest, CallbackContext.Scope
         return copy;
     }
 
-    /** Whether the caller sees drafts, so that it gets no answer that was kept. Asks for nothing but the cookie. */
+    /**
+     * Whether the caller sees drafts, so that it gets no answer that was kept. Asks for nothing but the cookie. That it may
+     * is asked before, by {@link RouteHandlers#kept}.
+     */
     final boolean seesDrafts() {
         if (!handlers.mayBeDrafting()) {
             return false;
@@ -591,7 +494,7 @@ public abstract class Exchange implements IncomingRequest, CallbackContext.Scope
         return sent != null && sent.contains(DraftMode.COOKIE) && draftMode().isEnabled();
     }
 
-    /** Whether the answer may depend on who asks: then no cache on the way is to keep it. */
+    /** Whether the answer may depend on who asks: then no cache on the way is to keep it. Asked before, too, as above. */
     final boolean isPersonal() {
         return middlewareRan || isAuthenticated() || headerSource().get("authorization") != null;
     }

@@ -306,7 +306,7 @@ public final class Next {
      * @throws IllegalStateException outside of a request
      */
     public static void after(Callback callback) {
-        exchange("after()").after(callback);
+        exchange("after()").afterTasks().add(callback);
     }
 
     /**
@@ -316,7 +316,7 @@ public final class Next {
      * @throws IllegalStateException outside of a request
      */
     public static void after(CompletionStage<?> stage) {
-        exchange("after()").after(stage);
+        exchange("after()").afterTasks().add(stage);
     }
 
     /**

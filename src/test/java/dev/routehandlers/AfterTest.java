@@ -77,6 +77,17 @@ class AfterTest {
     }
 
     @Test
+    void oneThatComesLateIsNotTheLastWhileOthersAreStillToBeStarted() {
+        AfterTasks tasks = request(request -> null).afterTasks();
+        tasks.add(() -> events.add("kept"));
+        assertTrue(tasks.fallDue());
+
+        tasks.add(CompletableFuture.completedFuture("late"));
+
+        assertTrue(tasks.ends(), "the kept one was the last");
+    }
+
+    @Test
     void theyStartInOrderAndRunConcurrently() throws InterruptedException {
         CountDownLatch second = new CountDownLatch(1);
         request(request -> {
