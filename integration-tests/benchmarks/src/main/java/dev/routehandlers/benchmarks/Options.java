@@ -29,8 +29,8 @@ record Options(
         }
         String jvm = given.remove("jvm");
         Options options = new Options(
-                number(given, "launches", 5),
-                number(given, "warmUp", 25_000),
+                number(given, "launches", 9),
+                number(given, "warmUp", 120_000),
                 number(given, "rounds", 80),
                 number(given, "requests", 800),
                 number(given, "connections", 8),

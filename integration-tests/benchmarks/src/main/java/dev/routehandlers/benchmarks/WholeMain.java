@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 /**
  * Drives the contestants in turns and prints what a request costs each: the median of all rounds of a launch, and the
  * median of the launches. In each launch the turns begin with another contestant. Ratios are those of turns in the same
- * round, so that a machine that is slower for a while is so for both.
+ * round, so that a machine that is slower for a while is so for all, and to the mean of the two that are one program.
  */
 final class WholeMain {
     private static final List<String> PATHS = List.of("/hello", "/ready");
@@ -25,7 +25,7 @@ final class WholeMain {
     private final Options options;
     private final Map<String, Map<Contestant, List<Launch>>> launches;
 
-    /** What a request used in one launch, and how much CPU that is in comparison with {@code PLAIN}. */
+    /** What a request used in one launch, and how much CPU that is in comparison with {@code PLAIN} and {@code CONTROL}. */
     private record Launch(Usage usual, double ratio) {}
 
     private WholeMain(Options options) {
@@ -43,10 +43,10 @@ final class WholeMain {
         whole.print();
     }
 
-    private static Map<String, Map<Contestant, List<Launch>>> results() {
-        Map<String, Map<Contestant, List<Launch>>> results = new LinkedHashMap<>();
+    private static <T> Map<String, Map<Contestant, List<T>>> results() {
+        Map<String, Map<Contestant, List<T>>> results = new LinkedHashMap<>();
         for (String path : PATHS) {
-            Map<Contestant, List<Launch>> of = new EnumMap<>(Contestant.class);
+            Map<Contestant, List<T>> of = new EnumMap<>(Contestant.class);
             for (Contestant contestant : Contestant.values()) {
                 of.put(contestant, new ArrayList<>());
             }
@@ -59,45 +59,66 @@ final class WholeMain {
         List<Contestant> order = new ArrayList<>(Arrays.asList(Contestant.values()));
         Collections.rotate(order, number);
         Map<Contestant, ServerProcess> servers = new EnumMap<>(Contestant.class);
+        Map<String, Map<Contestant, Load>> loads = new LinkedHashMap<>();
         try {
             for (Contestant contestant : order) {
                 servers.put(contestant, ServerProcess.start(contestant, options));
             }
             for (String path : PATHS) {
-                measure(path, order, servers);
+                loads.put(path, new EnumMap<>(Contestant.class));
+                for (Contestant contestant : order) {
+                    loads.get(path)
+                            .put(contestant, new Load(servers.get(contestant).port(), path, options));
+                }
             }
+            warmUp(order, loads);
+            measure(order, servers, loads);
         } finally {
+            for (Map<Contestant, Load> ofPath : loads.values()) {
+                for (Load load : ofPath.values()) {
+                    load.close();
+                }
+            }
             for (ServerProcess server : servers.values()) {
                 server.close();
             }
         }
     }
 
-    private void measure(String path, List<Contestant> order, Map<Contestant, ServerProcess> servers)
+    /** Asks for all paths in turns, lest the compiler takes the one for what always happens. */
+    private void warmUp(List<Contestant> order, Map<String, Map<Contestant, Load>> loads)
             throws IOException, InterruptedException {
-        Map<Contestant, Load> loads = new EnumMap<>(Contestant.class);
-        Map<Contestant, List<Usage>> rounds = new EnumMap<>(Contestant.class);
-        try {
-            for (Contestant contestant : order) {
-                Load load = new Load(servers.get(contestant).port(), path, options);
-                loads.put(contestant, load);
-                load.run(options.warmUp());
-                rounds.put(contestant, new ArrayList<>());
-            }
-            for (int i = 0; i < options.rounds(); i++) {
-                for (Contestant contestant : order) {
-                    rounds.get(contestant).add(round(servers.get(contestant), loads.get(contestant)));
+        for (Contestant contestant : order) {
+            for (int done = 0; done < options.warmUp(); done += options.requests()) {
+                for (String path : PATHS) {
+                    loads.get(path).get(contestant).run(options.requests());
                 }
             }
-        } finally {
-            for (Load load : loads.values()) {
-                load.close();
+        }
+    }
+
+    private void measure(
+            List<Contestant> order, Map<Contestant, ServerProcess> servers, Map<String, Map<Contestant, Load>> loads)
+            throws IOException, InterruptedException {
+        Map<String, Map<Contestant, List<Usage>>> turns = results();
+        for (int i = 0; i < options.rounds(); i++) {
+            for (String path : PATHS) {
+                for (Contestant contestant : order) {
+                    Load load = loads.get(path).get(contestant);
+                    turns.get(path).get(contestant).add(turn(servers.get(contestant), load));
+                }
             }
         }
+        for (String path : PATHS) {
+            note(path, turns.get(path));
+        }
+    }
+
+    private void note(String path, Map<Contestant, List<Usage>> rounds) {
         StringBuilder line = new StringBuilder(path);
         for (Contestant contestant : Contestant.values()) {
             Usage usual = usual(rounds.get(contestant));
-            double ratio = ratio(rounds.get(contestant), rounds.get(Contestant.PLAIN));
+            double ratio = ratio(rounds, contestant);
             launches.get(path).get(contestant).add(new Launch(usual, ratio));
             line.append(String.format(
                     "  %s %.1f µs (%.1f) %.3f %.0f B",
@@ -106,7 +127,7 @@ final class WholeMain {
         System.out.println(line);
     }
 
-    private Usage round(ServerProcess server, Load load) throws IOException, InterruptedException {
+    private Usage turn(ServerProcess server, Load load) throws IOException, InterruptedException {
         Usage before = server.used();
         load.run(options.requests());
         return server.used().perRequest(before, options.requests());
@@ -119,9 +140,17 @@ final class WholeMain {
     }
 
     /** The median of the rounds' ratios. */
-    private static double ratio(List<Usage> rounds, List<Usage> plain) {
-        return median(IntStream.range(0, rounds.size())
-                .mapToDouble(i -> rounds.get(i).threads() / plain.get(i).threads()));
+    private static double ratio(Map<Contestant, List<Usage>> rounds, Contestant contestant) {
+        List<Usage> turns = rounds.get(contestant);
+        List<Usage> plain = rounds.get(Contestant.PLAIN);
+        List<Usage> control = rounds.get(Contestant.CONTROL);
+        return median(IntStream.range(0, turns.size())
+                .mapToDouble(i -> turns.get(i).threads()
+                        / mean(plain.get(i).threads(), control.get(i).threads())));
+    }
+
+    private static double mean(double a, double b) {
+        return (a + b) / 2;
     }
 
     private static Usage median(List<Usage> values) {
@@ -145,6 +174,8 @@ final class WholeMain {
         System.out.println("|---|---|--:|--:|--:|--:|--:|--:|--:|");
         launches.forEach((path, contestants) -> {
             Usage plain = usual(path, Contestant.PLAIN);
+            double process =
+                    mean(plain.process(), usual(path, Contestant.CONTROL).process());
             contestants.forEach((contestant, of) -> {
                 Usage usual = usual(path, contestant);
                 DoubleSummaryStatistics ratios =
@@ -158,7 +189,7 @@ final class WholeMain {
                         ratios.getMin(),
                         ratios.getMax(),
                         usual.process() / 1000,
-                        usual.process() / plain.process(),
+                        usual.process() / process,
                         usual.bytes(),
                         usual.bytes() - plain.bytes());
             });
