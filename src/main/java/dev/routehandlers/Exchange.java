@@ -483,8 +483,8 @@ public abstract class Exchange implements IncomingRequest, CallbackContext.Scope
     }
 
     /**
-     * Whether the caller sees drafts, so that it gets no answer that was kept. Asks for nothing but the cookie. That it may
-     * is asked before, by {@link RouteHandlers#kept}.
+     * Whether the caller sees drafts, so that it gets no answer that was kept. Asks for nothing but the cookie. {@link
+     * RouteHandlers#kept} asks, too.
      */
     final boolean seesDrafts() {
         if (!handlers.mayBeDrafting()) {
@@ -494,7 +494,7 @@ public abstract class Exchange implements IncomingRequest, CallbackContext.Scope
         return sent != null && sent.contains(DraftMode.COOKIE) && draftMode().isEnabled();
     }
 
-    /** Whether the answer may depend on who asks: then no cache on the way is to keep it. Asked before, too, as above. */
+    /** Whether the answer may depend on who asks: then no cache on the way is to keep it. {@link RouteHandlers#kept} asks, too. */
     final boolean isPersonal() {
         return middlewareRan || isAuthenticated() || headerSource().get("authorization") != null;
     }
