@@ -2,6 +2,7 @@ package dev.routehandlers.cache;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.net.Socket;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
@@ -13,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -20,18 +22,22 @@ import org.apache.commons.pool2.impl.GenericObjectPoolConfig;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.Connection;
 import redis.clients.jedis.DefaultJedisClientConfig;
+import redis.clients.jedis.DefaultJedisSocketFactory;
 import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.JedisClientConfig;
 import redis.clients.jedis.JedisPubSub;
+import redis.clients.jedis.JedisSocketFactory;
 import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.RedisClusterClient;
 import redis.clients.jedis.SslOptions;
 import redis.clients.jedis.UnifiedJedis;
+import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.params.SetParams;
 import redis.clients.jedis.params.ZRangeParams;
 import redis.clients.jedis.resps.Tuple;
+import redis.clients.jedis.util.IOUtils;
 import redis.clients.jedis.util.JedisURIHelper;
 
 /**
@@ -93,9 +99,9 @@ final class RedisCacheHandler implements CacheHandler {
     private final JedisClientConfig config;
     private final GenericObjectPoolConfig<Connection> pool;
     private @Nullable UnifiedJedis redis;
-    private final List<Thread> threads = new ArrayList<>();
+    private final List<Thread> threads = new CopyOnWriteArrayList<>();
     private final CountDownLatch closed = new CountDownLatch(1);
-    private volatile @Nullable JedisPubSub subscription;
+    private volatile @Nullable Socket listening;
     private int connections;
     private double pulledUntil = -1;
 
@@ -138,6 +144,9 @@ final class RedisCacheHandler implements CacheHandler {
     private synchronized UnifiedJedis redis() {
         UnifiedJedis made = redis;
         if (made == null) {
+            if (closed.getCount() == 0) {
+                throw new IllegalStateException("the cache handler was closed");
+            }
             made = RedisClusterClient.builder()
                     .nodes(Set.copyOf(addresses))
                     .clientConfig(config)
@@ -265,10 +274,6 @@ final class RedisCacheHandler implements CacheHandler {
     }
 
     private void listen(Consumer<Map<String, TagTimes>> listener) {
-        JedisClientConfig withoutEnd = DefaultJedisClientConfig.builder()
-                .from(config)
-                .socketTimeoutMillis(0)
-                .build();
         JedisPubSub messages = new JedisPubSub() {
             @Override
             public void onMessage(String channel, String message) {
@@ -281,14 +286,25 @@ final class RedisCacheHandler implements CacheHandler {
             }
         };
         HostAndPort address = addresses.get(connections++ % addresses.size()); // each node of a cluster tells
-        try (Jedis connection = new Jedis(address, withoutEnd)) {
-            subscription = messages;
-            if (closed.getCount() > 0) {
-                connection.subscribe(messages, prefix + "told");
-            }
-        } finally {
-            subscription = null;
+        try (Jedis connection = new Jedis(endingWithThis(address), config)) {
+            connection.subscribe(messages, prefix + "told");
         }
+    }
+
+    /** Makes the sockets that {@link #close} closes: what reads from them ends then, whatever the server does. */
+    private JedisSocketFactory endingWithThis(HostAndPort address) {
+        return new DefaultJedisSocketFactory(address, config) {
+            @Override
+            public Socket createSocket() {
+                Socket socket = super.createSocket();
+                listening = socket; // before it asks: close() does the two in the other order
+                if (closed.getCount() == 0) {
+                    IOUtils.closeQuietly(socket);
+                    throw new JedisConnectionException("the cache handler was closed");
+                }
+                return socket;
+            }
+        };
     }
 
     private void pull(Consumer<Map<String, TagTimes>> listener) {
@@ -319,10 +335,7 @@ final class RedisCacheHandler implements CacheHandler {
     @Override
     public void close() {
         closed.countDown();
-        JedisPubSub present = subscription;
-        if (present != null && present.isSubscribed()) {
-            attempt(present::unsubscribe);
-        }
+        IOUtils.closeQuietly(listening);
         synchronized (this) {
             if (redis != null) {
                 redis.close();

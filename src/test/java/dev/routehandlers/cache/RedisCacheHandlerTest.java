@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -169,10 +170,32 @@ class RedisCacheHandlerTest extends CacheHandlerContract {
     }
 
     @Test
-    void leavesNoThreadBehind() throws Exception {
-        try (RedisCacheHandler one = open()) {
-            one.subscribe(times -> {});
+    void leavesNoThreadBehindWheneverItIsClosed() throws Exception {
+        for (int i = 0; i < 200; i++) {
+            try (RedisCacheHandler one = open()) {
+                one.subscribe(times -> {});
+                LockSupport.parkNanos(20_000L * i); // while it connects, subscribes, listens
+            }
         }
+        awaitNoThread();
+    }
+
+    @Test
+    void leavesNoThreadBehindWhenTheServerStandsStill() throws Exception {
+        try (RedisServer own = RedisServer.startIfInstalled()) {
+            if (own == null) {
+                abort("there is no redis-server on this machine");
+            }
+            try (RedisCacheHandler handler = new RedisCacheHandler(own.uri(), version, Duration.ofMillis(150))) {
+                handler.subscribe(times -> {});
+                await().until(() -> own.listeners() == 1);
+                own.pause();
+            }
+            awaitNoThread();
+        }
+    }
+
+    private static void awaitNoThread() {
         await().until(() -> Thread.getAllStackTraces().keySet().stream()
                 .noneMatch(thread -> thread.getName().startsWith("route-handlers-cache-")));
     }
