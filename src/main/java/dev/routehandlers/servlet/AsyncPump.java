@@ -15,7 +15,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  * <p>Threads: whoever raises {@code signals} from zero has the loop run; others raise it and leave. The container's
  * callbacks do no more than that: they may come in the middle of a call to the container, on the thread that makes it,
  * and some containers block in a write. A thread that leaves the loop asks the source when the loop said so, and enters
- * the loop again; when the source takes its time, a timer has another thread see to what is written.
+ * the loop again; when the source takes its time, a timer has another thread see to what is written, and the container's
+ * callback is not kept for it.
  */
 final class AsyncPump extends StreamPump implements WriteListener, Runnable {
     private static final Duration SLOW = Duration.ofMillis(1);
@@ -25,6 +26,8 @@ final class AsyncPump extends StreamPump implements WriteListener, Runnable {
     private final AtomicInteger signals = new AtomicInteger();
     private final AtomicBoolean pullAsked = new AtomicBoolean();
     private final AtomicBoolean watched = new AtomicBoolean();
+    private final AtomicBoolean quickSoFar = new AtomicBoolean();
+    private final WriteCallback callback;
     private volatile boolean writable;
 
     /** A pump that runs {@code whenDone} at its end. */
@@ -32,6 +35,7 @@ final class AsyncPump extends StreamPump implements WriteListener, Runnable {
         super(async.delivery(), async.exchange(), async.response(), answer, stream);
         this.async = async;
         this.whenDone = whenDone;
+        this.callback = new WriteCallback(delivery.abort().keepsCallbackForWrites());
     }
 
     void start() throws IOException {
@@ -42,7 +46,7 @@ final class AsyncPump extends StreamPump implements WriteListener, Runnable {
     public void onWritePossible() {
         clientWait.ends();
         writable = true;
-        wake();
+        callback.during(this::wake);
     }
 
     @Override
@@ -53,6 +57,7 @@ final class AsyncPump extends StreamPump implements WriteListener, Runnable {
     @Override
     void wake() {
         if (signals.getAndIncrement() == 0) {
+            callback.come();
             try {
                 exchange.executor().execute(this);
             } catch (RejectedExecutionException stopped) { // the application ends: so does this, here
@@ -63,17 +68,33 @@ final class AsyncPump extends StreamPump implements WriteListener, Runnable {
 
     @Override
     public void run() {
-        do {
-            int seen;
+        try {
             do {
-                seen = signals.get();
-                advance();
-            } while (!signals.compareAndSet(seen, 0));
-            if (!pullAsked.compareAndSet(true, false)) {
-                return;
-            }
+                callback.awaitGone();
+                int seen;
+                do {
+                    seen = signals.get();
+                    advance();
+                } while (!signals.compareAndSet(seen, 0));
+                if (!pullAsked.compareAndSet(true, false)) {
+                    return;
+                }
+                ask();
+            } while (signals.getAndIncrement() == 0);
+        } finally {
+            callback.go();
+        }
+    }
+
+    private void ask() {
+        quickSoFar.set(true);
+        try {
             proceed();
-        } while (signals.getAndIncrement() == 0);
+        } finally {
+            if (!quickSoFar.compareAndSet(true, false)) {
+                callback.come();
+            }
+        }
     }
 
     /** Asks before each write or flush, and not after one: Open Liberty lets only the thread write that has asked. */
@@ -112,6 +133,9 @@ final class AsyncPump extends StreamPump implements WriteListener, Runnable {
         watched.set(false);
         if (isPulling()) {
             wake();
+            if (quickSoFar.compareAndSet(true, false)) {
+                callback.go(); // on behalf of the thread that asks
+            }
         }
     }
 

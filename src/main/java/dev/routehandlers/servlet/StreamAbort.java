@@ -28,6 +28,15 @@ enum StreamAbort {
                 context.setTimeout(1);
             }
         }
+
+        /**
+         * When a write fails on another thread while the one that called is on its way back, both end the request: the
+         * latter gives its processor to the next connection, and the former has that one closed.
+         */
+        @Override
+        boolean keepsCallbackForWrites() {
+            return true;
+        }
     },
     /** The same. */
     JETTY {
@@ -184,6 +193,11 @@ enum StreamAbort {
 
     /** Whether a thread that reads or writes a body is never called back, unless somebody interrupts it. */
     boolean waitsForEver() {
+        return false;
+    }
+
+    /** Whether {@code onWritePossible} must not return while what it set off is being written. */
+    boolean keepsCallbackForWrites() {
         return false;
     }
 

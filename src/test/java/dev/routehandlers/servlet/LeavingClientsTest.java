@@ -15,9 +15,12 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -104,6 +107,50 @@ class LeavingClientsTest {
             await().untilAsserted(() ->
                     assertEquals(0, open.get(), "sources that were neither read to the end nor cancelled"));
             await().untilAsserted(() -> assertEquals(started.get(), ended.get(), "exchanges that ended"));
+        } finally {
+            clients.shutdownNow();
+        }
+    }
+
+    /**
+     * Each leaves before the first byte is written, and so a write fails while the container's thread is on its way back
+     * from the call that made it possible. Tomcat would end the request under our hands then, and close a connection that
+     * is somebody else's by that time.
+     */
+    @ParameterizedTest
+    @EnumSource(TestServer.class)
+    void afterKnowsTheRequestsOfThoseWhoLeftAtOnce(TestServer server) throws Exception {
+        Set<String> started = ConcurrentHashMap.newKeySet();
+        Set<String> known = ConcurrentHashMap.newKeySet();
+        Probe.now(request -> {
+            String number = request.nextUrl().searchParams().get("n");
+            started.add(number);
+            Next.after(() -> known.add(Next.headers().get("x-number")));
+            return new Response(new ReadableStream<>(new Source(number)));
+        });
+        ExecutorService clients = Executors.newFixedThreadPool(THREADS);
+        try (RunningServer running = server.start(TestWebApp.of("dev.routehandlers.servlet.app"))) {
+            List<Future<?>> done = new ArrayList<>();
+            for (int i = 0; i < THREADS; i++) {
+                int client = i;
+                done.add(clients.submit((Callable<?>) () -> {
+                    for (int j = 0; j < 5 * REQUESTS; j++) {
+                        RawConnection connection = running.connect();
+                        String number = client + "-" + j;
+                        connection.request("GET", "/now?n=" + number, "X-Number: " + number);
+                        connection.reset();
+                    }
+                    return null;
+                }));
+            }
+            for (Future<?> client : done) {
+                client.get();
+            }
+            await().untilAsserted(() -> {
+                Set<String> unknown = new TreeSet<>(started);
+                unknown.removeAll(known);
+                assertEquals(Set.of(), unknown);
+            });
         } finally {
             clients.shutdownNow();
         }
