@@ -188,6 +188,11 @@ final class AsyncAnswer implements AsyncListener {
         }
     }
 
+    /** Whether this thread is in a call to the container. */
+    boolean isCalling() {
+        return lock.isHeldByCurrentThread();
+    }
+
     /** The answer has been sent, or nobody waits for it. */
     void complete() {
         end(() -> delivery.abort().complete(response, context));

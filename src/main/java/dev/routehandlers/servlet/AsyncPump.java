@@ -14,9 +14,11 @@ import java.util.concurrent.atomic.AtomicInteger;
  *
  * <p>Threads: whoever raises {@code signals} from zero has the loop run; others raise it and leave. The container's
  * callbacks do no more than that: they may come in the middle of a call to the container, on the thread that makes it,
- * and some containers block in a write. A thread that leaves the loop asks the source when the loop said so, and enters
- * the loop again; when the source takes its time, a timer has another thread see to what is written, and the container's
- * callback is not kept for it.
+ * and some containers block in a write. But some must not return while others write: there, who is in the loop or asks
+ * the source is at work for a {@link KeptCallback}.
+ *
+ * <p>A thread that leaves the loop asks the source when the loop said so, and enters the loop again. When the source takes
+ * its time, or did the last time, a timer has another thread see to what is written, and no callback is kept for it.
  */
 final class AsyncPump extends StreamPump implements WriteListener, Runnable {
     private static final Duration SLOW = Duration.ofMillis(1);
@@ -27,7 +29,7 @@ final class AsyncPump extends StreamPump implements WriteListener, Runnable {
     private final AtomicBoolean pullAsked = new AtomicBoolean();
     private final AtomicBoolean watched = new AtomicBoolean();
     private final AtomicBoolean quickSoFar = new AtomicBoolean();
-    private final WriteCallback callback;
+    private final KeptCallback callback;
     private volatile boolean writable;
 
     /** A pump that runs {@code whenDone} at its end. */
@@ -35,7 +37,7 @@ final class AsyncPump extends StreamPump implements WriteListener, Runnable {
         super(async.delivery(), async.exchange(), async.response(), answer, stream);
         this.async = async;
         this.whenDone = whenDone;
-        this.callback = new WriteCallback(delivery.abort().keepsCallbackForWrites());
+        this.callback = exchange.callback();
     }
 
     void start() throws IOException {
@@ -46,7 +48,11 @@ final class AsyncPump extends StreamPump implements WriteListener, Runnable {
     public void onWritePossible() {
         clientWait.ends();
         writable = true;
-        callback.during(this::wake);
+        if (async.isCalling()) { // by setWriteListener: nobody can write before that has returned
+            wake();
+        } else {
+            callback.during(this::wake);
+        }
     }
 
     @Override
@@ -88,12 +94,16 @@ final class AsyncPump extends StreamPump implements WriteListener, Runnable {
 
     private void ask() {
         quickSoFar.set(true);
-        try {
-            proceed();
-        } finally {
-            if (!quickSoFar.compareAndSet(true, false)) {
-                callback.come();
-            }
+        if (watched.compareAndSet(false, true)) {
+            var unused = delivery.handlers().schedule(SLOW, this::watch);
+        }
+        proceed();
+    }
+
+    @Override
+    void proceeded() {
+        if (!quickSoFar.compareAndSet(true, false)) {
+            callback.come(); // after watch() said that this thread was gone
         }
     }
 
@@ -123,9 +133,6 @@ final class AsyncPump extends StreamPump implements WriteListener, Runnable {
     @Override
     boolean pull() {
         pullAsked.set(true);
-        if (watched.compareAndSet(false, true)) {
-            var unused = delivery.handlers().schedule(SLOW, this::watch);
-        }
         return false;
     }
 

@@ -49,6 +49,7 @@ final class ListeningBody implements ReadListener {
     private boolean atEnd;
     private @Nullable Throwable failure;
     private @Nullable Future<?> watch;
+    private volatile @Nullable Thread calling;
 
     /** Who asks for bytes. One of these is called. */
     interface Taker {
@@ -106,17 +107,28 @@ final class ListeningBody implements ReadListener {
                 input = opened;
             }
             if (body.inside(request -> ServletBody.isAtEnd(opened))) { // no container would call for it
-                onAllDataRead();
+                allHasCome();
+                pump();
                 return;
             }
             watch();
-            body.inside(request -> {
-                opened.setReadListener(this); // some containers call it from here
+            call(request -> {
+                opened.setReadListener(this);
                 return opened;
             });
         } catch (IOException | RuntimeException e) {
             fail(e);
             pump();
+        }
+    }
+
+    /** Makes a call of the container's request from which some containers call the listener. One thread at a time. */
+    private <T> T call(ServletBody.Call<T> call) throws IOException {
+        calling = Thread.currentThread();
+        try {
+            return body.inside(call);
+        } finally {
+            calling = null;
         }
     }
 
@@ -128,17 +140,28 @@ final class ListeningBody implements ReadListener {
             }
             waiting = false;
         }
-        pump();
+        called();
     }
 
     /** All has come: Tomcat says so even while a part of it is still to be read. */
     @Override
     public void onAllDataRead() {
-        synchronized (this) {
-            allHasCome = true;
-            waiting = false;
+        allHasCome();
+        called();
+    }
+
+    private synchronized void allHasCome() {
+        allHasCome = true;
+        waiting = false;
+    }
+
+    /** The container calls: of its own accord, or from within a call on a thread that is perhaps at work for the answer. */
+    private void called() {
+        if (Thread.currentThread() == calling) {
+            pump();
+        } else {
+            body.inCallback(this::pump);
         }
-        pump();
     }
 
     @Override
@@ -281,7 +304,7 @@ final class ListeningBody implements ReadListener {
             waiting = true;
             waitingSince = System.nanoTime();
         }
-        boolean ready = body.inside(request -> in.isReady());
+        boolean ready = call(request -> in.isReady());
         synchronized (this) {
             if (ready || allHasCome) {
                 waiting = false;

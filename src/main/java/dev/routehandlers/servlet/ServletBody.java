@@ -1,6 +1,5 @@
 package dev.routehandlers.servlet;
 
-import dev.routehandlers.Exchange;
 import dev.routehandlers.errors.DomException;
 import dev.routehandlers.streams.CountQueuingStrategy;
 import dev.routehandlers.streams.ReadableStream;
@@ -45,7 +44,7 @@ import org.jspecify.annotations.Nullable;
  *              connection's, or the object's, next request.
  */
 final class ServletBody implements IncomingBody {
-    private final Exchange exchange;
+    private final ServletExchange exchange;
     private final HttpServletRequest request;
     private final Application application;
     private final BodyThreads threads;
@@ -68,7 +67,7 @@ final class ServletBody implements IncomingBody {
         LISTENING
     }
 
-    ServletBody(HttpServletRequest request, Exchange exchange, Application application) {
+    ServletBody(HttpServletRequest request, ServletExchange exchange, Application application) {
         this.request = request;
         this.exchange = exchange;
         this.application = application;
@@ -312,6 +311,11 @@ final class ServletBody implements IncomingBody {
         if (coding != null && !coding.toLowerCase(Locale.ROOT).strip().endsWith("chunked")) {
             throw BodyFailure.unknownCoding();
         }
+    }
+
+    /** Runs {@code signal} in a call of the container's, which may not return while others write the answer. */
+    void inCallback(Runnable signal) {
+        exchange.callback().during(signal);
     }
 
     /** Runs {@code task} on a thread of ours, in the scope of the exchange. */

@@ -44,6 +44,7 @@ final class ServletExchange extends Exchange {
     private @Nullable String requestId;
     private @Nullable Consumer<Throwable> stopper;
     private boolean awaited; // by a thread in wait()
+    private @Nullable KeptCallback callback;
 
     /** Who waits for the answer. */
     @FunctionalInterface
@@ -121,6 +122,16 @@ final class ServletExchange extends Exchange {
     @Override
     public @Nullable IncomingBody incomingBody() {
         return body();
+    }
+
+    /** What keeps the container in a call of a listener. */
+    synchronized KeptCallback callback() {
+        KeptCallback made = callback;
+        if (made == null) {
+            made = new KeptCallback(application.delivery().abort().keepsCallbackForWrites());
+            callback = made;
+        }
+        return made;
     }
 
     private synchronized @Nullable ServletBody body() {

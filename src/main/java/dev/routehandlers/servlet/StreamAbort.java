@@ -30,8 +30,8 @@ enum StreamAbort {
         }
 
         /**
-         * When a write fails on another thread while the one that called is on its way back, both end the request: the
-         * latter gives its processor to the next connection, and the former has that one closed.
+         * When a write fails on another thread while the one that called a listener is on its way back, both end the
+         * request: the latter gives its processor to the next connection, and the former has that one closed.
          */
         @Override
         boolean keepsCallbackForWrites() {
@@ -196,7 +196,7 @@ enum StreamAbort {
         return false;
     }
 
-    /** Whether {@code onWritePossible} must not return while what it set off is being written. */
+    /** Whether a listener's methods must not return while another thread writes. */
     boolean keepsCallbackForWrites() {
         return false;
     }

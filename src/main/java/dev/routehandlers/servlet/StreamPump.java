@@ -142,9 +142,13 @@ abstract class StreamPump {
         try {
             source.proceed();
         } finally {
+            proceeded();
             pulling = false;
         }
     }
+
+    /** The source has done what it was asked for; it isn't asked again before this returns. */
+    void proceeded() {}
 
     /** The loop: goes on till there is nothing to do before the next signal. */
     final void advance() {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.routehandlers.servlet.TestServer.RunningServer;
@@ -12,6 +13,7 @@ import dev.routehandlers.web.Response;
 import dev.routehandlers.web.ResponseInit;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -48,6 +50,25 @@ class LaterAnswerTest {
     @EnumSource(TestServer.class)
     void isSentWhenTheStageCompletes(TestServer server) throws Exception {
         assertEquals("200 5 later", answer(server, TestWebApp.of(ROUTES), "GET", new Response("later")));
+    }
+
+    /** Twenty in a row: each would take a second if the thread that gives one waited for those that write it. */
+    @ParameterizedTest
+    @EnumSource(TestServer.class)
+    void whoGivesALargeOneWaitsForNobody(TestServer server) throws Exception {
+        String large = "x".repeat(100_000);
+        Probe.later(request -> CompletableFuture.supplyAsync(
+                () -> new Response(large), CompletableFuture.delayedExecutor(20, TimeUnit.MILLISECONDS)));
+        try (RunningServer running = server.start(TestWebApp.of(ROUTES));
+                RawConnection connection = running.connect()) {
+            assertTimeout(Duration.ofSeconds(15), () -> {
+                for (int i = 0; i < 20; i++) {
+                    RawConnection.Head head =
+                            connection.request("GET", "/later").head();
+                    assertEquals(large, connection.body(head));
+                }
+            });
+        }
     }
 
     @ParameterizedTest

@@ -8,10 +8,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
-class WriteCallbackTest {
+class KeptCallbackTest {
     private final CompletableFuture<Boolean> interrupted = new CompletableFuture<>();
 
-    private Thread containerCalls(WriteCallback callback) {
+    private Thread containerCalls(KeptCallback callback) {
         Thread thread = new Thread(() -> {
             callback.during(callback::come);
             interrupted.complete(Thread.interrupted());
@@ -26,9 +26,8 @@ class WriteCallbackTest {
 
     @Test
     void theThreadStaysUntilTheLastHasGone() throws Exception {
-        WriteCallback callback = new WriteCallback(true);
+        KeptCallback callback = new KeptCallback(true);
         Thread container = containerCalls(callback);
-        awaitParked(container);
         callback.come();
         callback.go();
         awaitParked(container);
@@ -41,7 +40,7 @@ class WriteCallbackTest {
 
     @Test
     void theThreadGoesWhenItIsInterruptedAndStaysSo() throws Exception {
-        Thread container = containerCalls(new WriteCallback(true));
+        Thread container = containerCalls(new KeptCallback(true));
         awaitParked(container);
         container.interrupt();
         assertTrue(interrupted.get());
@@ -50,7 +49,7 @@ class WriteCallbackTest {
 
     @Test
     void elsewhereNobodyWaits() {
-        WriteCallback callback = new WriteCallback(false);
+        KeptCallback callback = new KeptCallback(false);
         AtomicBoolean signalled = new AtomicBoolean();
         callback.during(() -> {
             callback.come();
